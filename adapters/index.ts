@@ -1,19 +1,13 @@
 /** Every adapter under the name that a config writes. Adding one is a file, a test and a line here. */
 import type { AdapterFactory } from './adapter.ts';
-import { anthropicAdapter } from './anthropic.ts';
-import { googleAdapter } from './google.ts';
-import { huggingfaceAdapter } from './huggingface.ts';
-import { openaiAdapter } from './openai.ts';
-import { openaiCompletionsAdapter } from './openai-completions.ts';
-import { openaiResponsesAdapter } from './openai-responses.ts';
-import { replayAdapter } from './replay.ts';
 
+// Loaded when a model wants one: two SDKs are a third of all that a command would have to read.
 export const adapters = {
-  anthropic: anthropicAdapter,
-  google: googleAdapter,
-  huggingface: huggingfaceAdapter,
-  openai: openaiAdapter,
-  'openai-completions': openaiCompletionsAdapter,
-  'openai-responses': openaiResponsesAdapter,
-  replay: replayAdapter,
-} satisfies Record<string, AdapterFactory>;
+  anthropic: async () => (await import('./anthropic.ts')).anthropicAdapter,
+  google: async () => (await import('./google.ts')).googleAdapter,
+  huggingface: async () => (await import('./huggingface.ts')).huggingfaceAdapter,
+  openai: async () => (await import('./openai.ts')).openaiAdapter,
+  'openai-completions': async () => (await import('./openai-completions.ts')).openaiCompletionsAdapter,
+  'openai-responses': async () => (await import('./openai-responses.ts')).openaiResponsesAdapter,
+  replay: async () => (await import('./replay.ts')).replayAdapter,
+} satisfies Record<string, () => Promise<AdapterFactory>>;

@@ -50,14 +50,15 @@ export type AnswerOptions = {
 };
 
 /** One lane a model with what it has still to answer; models with nothing left have none. */
-export function lanesOf(options: AnswerOptions): Lane[] {
-  return options.plan.models
-    .filter((model) => !unanswered(options, model).next().done)
-    .map((model) => ({
+export function lanesOf(options: AnswerOptions): Promise<Lane[]> {
+  const open = options.plan.models.filter((model) => !unanswered(options, model).next().done);
+  return Promise.all(
+    open.map(async (model) => ({
       model,
-      adapter: adapterFor(model, options),
+      adapter: await adapterFor(model, options),
       trials: { [Symbol.iterator]: () => unanswered(options, model) },
-    }));
+    })),
+  );
 }
 
 /** Throws the failure that would stop a model, before anything is written. */
@@ -103,13 +104,13 @@ function* unanswered({ plan, standing }: AnswerOptions, model: Model): Generator
 }
 
 /** The adapter that an entry names, with its key and its recordings. */
-export function adapterFor(
+export async function adapterFor(
   model: Model,
   { answers, environment, fetch }: Pick<AnswerOptions, 'answers' | 'environment' | 'fetch'>,
-): Adapter {
-  const factory = (adapters as Record<string, (typeof adapters)[keyof typeof adapters]>)[model.adapter];
-  if (factory === undefined)
-    throw new HarnessError('CONFIG_ADAPTER_UNKNOWN', `There is no adapter "${model.adapter}".`);
+): Promise<Adapter> {
+  const load = (adapters as Record<string, (typeof adapters)[keyof typeof adapters]>)[model.adapter];
+  if (load === undefined) throw new HarnessError('CONFIG_ADAPTER_UNKNOWN', `There is no adapter "${model.adapter}".`);
+  const factory = await load();
   return factory(model, {
     apiKey: model.apiKeyEnv === undefined ? undefined : environment[model.apiKeyEnv] || undefined,
     fetch,

@@ -99,7 +99,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     if (existsSync(join(path, 'run.json'))) await checkSamePlan(path, manifest);
     const standing = await readStanding(join(path, 'journal.jsonl'), journalHeader(manifest));
     const ask: AnswerOptions = { ...prepared, standing, limits: config.limits, fetch: options.fetch, environment };
-    const { folder, stopped } = await withServers(lanesOf(ask), { ...options, path }, (served) =>
+    const { folder, stopped } = await withServers(await lanesOf(ask), { ...options, path }, (served) =>
       askAll(options, { ask, served, path, manifest }),
     );
     const { plan } = prepared;

@@ -53,7 +53,7 @@ export type Checkup = {
 
 export type CheckupOptions = {
   /** An adapter for this entry or a variant of it. */
-  build: (model: Model) => Adapter;
+  build: (model: Model) => Promise<Adapter>;
   environment: NodeJS.ProcessEnv;
   /** Longest single call. */
   timeoutMs: number;
@@ -94,7 +94,7 @@ export async function examine(model: Model, options: CheckupOptions, signal: Abo
   };
   if (key.state === 'missing' || recordings !== undefined) return blank;
   const ask = (entry: Model, extra: Partial<GenerateRequest> = {}) => askOnce(entry, extra, { ...options, signal });
-  const found = await findWay(model, options.build(model), ask);
+  const found = await findWay(model, await options.build(model), ask);
   if (found instanceof ProviderError) {
     const { code, message } = found;
     return { ...blank, call: { state: 'failed', code, message } };
@@ -112,7 +112,7 @@ export async function examine(model: Model, options: CheckupOptions, signal: Abo
     },
     settings,
     needs,
-    ...(await findAbilities(way, options.build(way), ask)),
+    ...(await findAbilities(way, await options.build(way), ask)),
     identity: {
       asked: model.model,
       served: reply.servedModel ?? null,
@@ -138,7 +138,8 @@ async function askOnce(
   const timer = setTimeout(() => call.abort(late), timeoutMs);
   const request = { ...QUESTION, params: { temperature: 0, ...entry.params }, ...extra };
   try {
-    return await build(entry).generate(request, { signal: AbortSignal.any([signal, call.signal]) });
+    const adapter = await build(entry);
+    return await adapter.generate(request, { signal: AbortSignal.any([signal, call.signal]) });
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ProviderError) return error;

@@ -50,7 +50,7 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_id,
     expect(preset.baseUrl !== undefined || preset.needs.includes('baseUrl')).toBe(true);
   });
 
-  test('makes an entry that its adapter takes', () => {
+  test('makes an entry that its adapter takes', async () => {
     const entry = ModelEntry.parse({
       id: 'm',
       preset: preset.id,
@@ -59,7 +59,7 @@ describe.each(presets.map((preset) => [preset.id, preset] as const))('%s', (_id,
       ...(preset.needs.includes('baseUrl') ? { baseUrl: 'https://mine.example/v1' } : {}),
     });
     const model = Model.parse({ ...withPreset(entry, presets), role: 'candidate' });
-    const factory = adapters[model.adapter as keyof typeof adapters];
+    const factory = await adapters[model.adapter as keyof typeof adapters]();
     const adapter = factory(model, { apiKey: 'sk-1', fetch, recordings: new Map() });
     expect(adapter.capabilities).toMatchObject({ choices: true, streaming: true });
   });

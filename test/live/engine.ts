@@ -109,9 +109,9 @@ export function benchOf(serveOn: (port: number) => Serve, environment: NodeJS.Pr
     url,
     fetch,
     log: () => readFile(join(place, 'serve.log'), 'utf8'),
-    ask(request, { model: change = {}, apiKey, signal = new AbortController().signal } = {}) {
+    async ask(request, { model: change = {}, apiKey, signal = new AbortController().signal } = {}) {
       const entry = model('tiny', { adapter: 'openai', baseUrl: `${url()}/v1`, ...change });
-      const factory = adapters[entry.adapter as keyof typeof adapters];
+      const factory = await adapters[entry.adapter as keyof typeof adapters]();
       const adapter = factory(entry, { apiKey, fetch, recordings: new Map() });
       return adapter.generate({ ...QUESTION, ...request }, { signal });
     },

@@ -36,7 +36,7 @@ export async function doctor(path: string, flags: DoctorFlags): Promise<number> 
     const timeoutMs = Math.min(LONGEST_CALL_MS, config.limits.attemptTimeoutSeconds * 1000);
     const build = (model: Model) =>
       adapterFor(model, { answers: new Map(), environment: process.env, fetch: transport.fetch });
-    const lanes = models.map((model) => ({ model, adapter: build(model), trials: [] }));
+    const lanes = await Promise.all(models.map(async (model) => ({ model, adapter: await build(model), trials: [] })));
     const here = { path: join(RUNS_DIR, 'doctor'), baseDir: dirname(resolve(path)), environment: process.env };
     const onServe = (facts: { model: string; readyUrl: string; readyTimeoutSeconds: number; log: string }) =>
       tell(wordsFor(language).serverStarts(facts.model, facts.readyUrl, facts.readyTimeoutSeconds, facts.log));

@@ -32,8 +32,8 @@ beforeAll(() => {
 });
 afterAll(() => transport.close());
 
-const adapterFor = (adapter: keyof typeof adapters, model: string, baseUrl: string) =>
-  adapters[adapter](Model.parse({ id: model, role: 'candidate', adapter, model, baseUrl }), {
+const adapterFor = async (adapter: keyof typeof adapters, model: string, baseUrl: string) =>
+  (await adapters[adapter]())(Model.parse({ id: model, role: 'candidate', adapter, model, baseUrl }), {
     apiKey: undefined,
     fetch: transport.fetch,
     recordings: new Map(),
@@ -54,7 +54,7 @@ const freshSignal = () => ({ signal: new AbortController().signal });
 describe.each(['openai', 'huggingface'] as const)('through the adapter %s', (name) => {
   test('answers as set, and counts its requests', async () => {
     const standIn = await start();
-    const adapter = adapterFor(name, 'weak', `${standIn.url}/v1`);
+    const adapter = await adapterFor(name, 'weak', `${standIn.url}/v1`);
     const replies = await Promise.all(
       questions.map((question) => adapter.generate(requestOf(question), freshSignal())),
     );
@@ -71,7 +71,7 @@ describe.each(['openai', 'huggingface'] as const)('through the adapter %s', (nam
 
   test('meets each planned fault once and then answers', async () => {
     const standIn = await start({ faults });
-    const adapter = adapterFor(name, 'strong', `${standIn.url}/v1`);
+    const adapter = await adapterFor(name, 'strong', `${standIn.url}/v1`);
     const attempt = async (question: string): Promise<Generation | ProviderError> =>
       adapter.generate(requestOf(question), freshSignal()).catch((error: ProviderError) => error);
     const first = await Promise.all(questions.map(attempt));
@@ -101,14 +101,17 @@ describe.each(['openai', 'huggingface'] as const)('through the adapter %s', (nam
 
   test('says what it does not know', async () => {
     const standIn = await start();
-    const unknownPrompt = adapterFor(name, 'weak', `${standIn.url}/v1`).generate(requestOf('1 + 1 = ?'), freshSignal());
+    const unknownPrompt = (await adapterFor(name, 'weak', `${standIn.url}/v1`)).generate(
+      requestOf('1 + 1 = ?'),
+      freshSignal(),
+    );
     await expect(unknownPrompt).rejects.toMatchObject({ code: 'PROVIDER_BAD_REQUEST', stopsModel: false });
-    const unknownModel = adapterFor(name, 'nobody', `${standIn.url}/v1`).generate(
+    const unknownModel = (await adapterFor(name, 'nobody', `${standIn.url}/v1`)).generate(
       requestOf(questions[0]!),
       freshSignal(),
     );
     await expect(unknownModel).rejects.toMatchObject({ code: 'PROVIDER_MODEL_UNKNOWN', stopsModel: true });
-    const wrongPath = adapterFor(name, 'weak', `${standIn.url}/v2/v1`).generate(
+    const wrongPath = (await adapterFor(name, 'weak', `${standIn.url}/v2/v1`)).generate(
       requestOf(questions[0]!),
       freshSignal(),
     );
@@ -122,7 +125,7 @@ test('two servers with one seed answer alike; the list of models names them', as
   const ask = (url: string) =>
     Promise.all(
       questions.map(async (question) => {
-        const { latencyMs: _, ...reply } = await adapterFor('openai', 'strong', `${url}/v1`).generate(
+        const { latencyMs: _, ...reply } = await (await adapterFor('openai', 'strong', `${url}/v1`)).generate(
           requestOf(question),
           freshSignal(),
         );
@@ -153,7 +156,10 @@ test('takes its time: the median is the typical time, and closing does not wait 
   expect(median).toBeGreaterThan(33);
   expect(median).toBeLessThan(48);
   const standIn = await start({ latencyMs: { typical: 60_000, spread: 0 } });
-  const pending = adapterFor('openai', 'weak', `${standIn.url}/v1`).generate(requestOf(questions[0]!), freshSignal());
+  const pending = (await adapterFor('openai', 'weak', `${standIn.url}/v1`)).generate(
+    requestOf(questions[0]!),
+    freshSignal(),
+  );
   const settled = pending.catch((error: unknown) => error);
   await expect.poll(() => standIn.requests()).toBe(1);
   await standIn.close();
@@ -169,7 +175,7 @@ test('many slow answers at once raise no warning', async () => {
   const keep = (warning: Error) => warnings.push(warning);
   process.on('warning', keep);
   const standIn = await start({ latencyMs: { typical: 20, spread: 0 } });
-  const adapter = adapterFor('openai', 'weak', `${standIn.url}/v1`);
+  const adapter = await adapterFor('openai', 'weak', `${standIn.url}/v1`);
   await Promise.all(questions.slice(0, 40).map((question) => adapter.generate(requestOf(question), freshSignal())));
   await standIn.close();
   await new Promise((resolve) => setImmediate(resolve));

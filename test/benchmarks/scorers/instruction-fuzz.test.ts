@@ -249,11 +249,11 @@ const HOSTILE = [
 ];
 
 describe('answers of all kinds', () => {
-  test('20,000 random ones, each through twelve of the 103 verifiers in turn', { timeout: 120_000 }, () => {
+  test('4,000 random ones, each through twelve of the 103 verifiers in turn', { timeout: 120_000 }, () => {
     expect(all).toHaveLength(103);
     let next = 0;
     let slowest = 0;
-    for (const text of fc.sample(answer, { numRuns: 20_000, seed: 6 })) {
+    for (const text of fc.sample(answer, { numRuns: 4_000, seed: 6 })) {
       for (let step = 0; step < 12; step += 1) {
         const [, keeps] = all[next % all.length]!;
         next += 1;

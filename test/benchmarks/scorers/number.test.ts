@@ -317,7 +317,7 @@ describe('hostile text', () => {
     expect(performance.now() - started).toBeLessThan(6000);
   });
 
-  test('20,000 random strings never throw and always give a plain number', () => {
+  test('5,000 random strings never throw and always give a plain number', () => {
     const pieces = fc.constantFrom(
       ...'정답: 답은 Answer: is = 0 1 23 4,567 . , / - − + % $ ₩ 만 억 조 천 백 십 삼 오 서른 다섯 개 명 입니다 e3 E-2 ×10^ \\frac{ } { \\boxed{ \\sqrt ½ : 년 월 일 시 분 의 " ** #### \n ( ) x \u200b \u0301 \ud835 π ² 10:30'.split(
         ' ',
@@ -332,7 +332,7 @@ describe('hostile text', () => {
         const number = extractNumber(response);
         return number === null || /^-?\d+(?:\.\d+|\/\d+)?$/.test(number);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 });

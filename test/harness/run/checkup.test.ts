@@ -22,7 +22,7 @@ async function checkup(behaviour: Behaviour, fields: Partial<Model> = {}, enviro
   const entry = { id: 'm', role: 'candidate', adapter: 'openai', model: 'asked', baseUrl: `${server.origin}/v1` };
   const model = Model.parse({ ...entry, ...fields });
   const factory = model.adapter === 'openai' ? openaiAdapter : openaiCompletionsAdapter;
-  const build = (one: Model) => factory(one, { apiKey: 'sk-1', fetch: transport.fetch, recordings: new Map() });
+  const build = async (one: Model) => factory(one, { apiKey: 'sk-1', fetch: transport.fetch, recordings: new Map() });
   const found = await examine(model, { build, environment, timeoutMs: 500 }, new AbortController().signal);
   await server.close();
   return { found, bodies: server.received.map(({ body }) => JSON.parse(body) as Record<string, unknown>) };
@@ -186,7 +186,8 @@ test('an abort ends it with its reason', async () => {
     model: 'm',
     baseUrl: 'http://127.0.0.1:9',
   });
-  const build = (one: Model) => openaiAdapter(one, { apiKey: 'sk-1', fetch: transport.fetch, recordings: new Map() });
+  const build = async (one: Model) =>
+    openaiAdapter(one, { apiKey: 'sk-1', fetch: transport.fetch, recordings: new Map() });
   const examined = examine(model, { build, environment: {}, timeoutMs: 500 }, AbortSignal.abort(reason));
   await expect(examined).rejects.toBe(reason);
 });

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { readLines, startRecordedEndpoint } from '../conformance/recorded-endpoint.ts';
 import { openDesk } from '../harness/cli/command-line.ts';
-import { readLines, startRecordedEndpoint } from './recorded-endpoint.ts';
 
 const DATA = resolve('../shared/data/conformance/zeroeval/gsm');
 const here = existsSync(DATA);
