@@ -1,0 +1,43 @@
+/** How a command is declared: its words in both languages, its flags, and where its code is, loaded when it is called. */
+
+/** One text in both languages of the product. */
+export type Bilingual = { en: string; ko: string };
+
+export type FlagUsage = Bilingual & {
+  /** As commander writes it: `--as-of <date>`, `--mix`. */
+  flag: string;
+  required?: true;
+  /** Value where the flag is left out. */
+  fallback?: string;
+};
+
+export type CommandUsage = {
+  /** Name and arguments: `compare <run-a> <run-b>`. */
+  usage: string;
+  what: Bilingual;
+  /** One line that works as it stands. */
+  example: string | Bilingual;
+  flags: readonly FlagUsage[];
+  /** Loads the command and runs it on its arguments and flags, in commander's order; resolves to the exit code. */
+  run: (...given: readonly unknown[]) => Promise<number>;
+};
+
+/** Declares a command. Flags arrive as commander read them: the usage above them is the only check there is. */
+export function command<Given extends unknown[]>(
+  load: () => Promise<(...given: Given) => Promise<number>>,
+  usage: Omit<CommandUsage, 'run'>,
+): CommandUsage {
+  return { ...usage, run: async (...given) => (await load())(...(given as Given)) };
+}
+
+export const JSON_FLAG: FlagUsage = {
+  flag: '--json',
+  en: 'print the result as JSON on stdout',
+  ko: '결과를 JSON으로 표준 출력에 씁니다',
+};
+
+export const QUIET_FLAG: FlagUsage = {
+  flag: '--quiet',
+  en: 'no progress, only the result',
+  ko: '진행 표시 없이 결과만 출력합니다',
+};

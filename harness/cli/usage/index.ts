@@ -1,0 +1,13 @@
+/** Every command, in the order of `--help`. Adding one is an entry in its group's file and a file in `commands/`. */
+import { askingCommands } from './asking.ts';
+import type { CommandUsage } from './command-usage.ts';
+import { frontierCommands } from './frontier.ts';
+import { judgingCommands } from './judging.ts';
+import { markingCommands } from './marking.ts';
+
+export const commandUsages: readonly CommandUsage[] = [
+  ...askingCommands,
+  ...markingCommands,
+  ...judgingCommands,
+  ...frontierCommands,
+];

@@ -1,0 +1,23 @@
+/** Commands about questions and marks. What can be written, in Korean and English. */
+import { type CommandUsage, command, JSON_FLAG } from './command-usage.ts';
+
+export const markingCommands: readonly CommandUsage[] = [
+  command(async () => (await import('../commands/score.ts')).score, {
+    usage: 'score <run>',
+    what: {
+      en: 'Mark a run again from its journal, without a call.',
+      ko: '기록된 응답만으로 다시 채점합니다. 호출은 없습니다.',
+    },
+    example: 'jatdae score runs/my-0123456789',
+    flags: [JSON_FLAG],
+  }),
+  command(async () => (await import('../commands/list.ts')).list, {
+    usage: 'list <what>',
+    what: {
+      en: 'List benchmarks, suites, models or profiles.',
+      ko: '벤치마크(benchmarks), 묶음(suites), 모델(models), 프로필(profiles)을 나열합니다.',
+    },
+    example: 'jatdae list benchmarks',
+    flags: [JSON_FLAG],
+  }),
+];
