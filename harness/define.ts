@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { HarnessError } from './errors.ts';
-import type { Message, Metric, Sample, Score } from './schema/index.ts';
+import type { Generation, Message, Metric, Sample, Score, Wanted } from './schema/index.ts';
 
 /** Where a row stands: for ids and for error messages. */
 export type RowPlace = {
@@ -37,6 +37,9 @@ export type HubData = {
 /** Fresh samples made from a seed. `count` samples, spread evenly over the difficulty levels. */
 export type GeneratedData = { kind: 'generated'; count: number; generate: (seed: string, count: number) => Sample[] };
 
+/** What an answer may hold beside its text. */
+export type Given = Pick<Generation, 'toolCalls' | 'continuations'>;
+
 type Sheet = {
   id: string;
   /** Raise it when anything that moves a score changes. */
@@ -59,7 +62,10 @@ type Sheet = {
   /** What the scorer's raw figure was before `markOf` made a mark of it; a proportion when left out. */
   metric?: Metric;
   prompt: (sample: Sample) => Message[];
-  score: (text: string, sample: Sample) => Score;
+  /** What is wanted in the place of free text. A model that cannot be asked for it is refused before the run. */
+  wanted?: (sample: Sample) => Wanted | undefined;
+  /** `given` holds what came beside the text: calls of tools, likelihoods of continuations. Absent where only texts are marked. */
+  score: (text: string, sample: Sample, given?: Given) => Score;
   generate: { maxTokens: number; temperature: number; epochs: number };
 };
 

@@ -18,8 +18,10 @@ export function markGeneration(generation: Generation, sample: Sample, benchmark
   const { answer, closed } = separateThinking(generation.text);
   if (generation.stop === 'filtered') return { outcome: 'filtered', score: NOTHING };
   if (generation.stop === 'length' || !closed) return { outcome: 'truncated', score: NOTHING };
-  if (answer.trim() === '') return { outcome: 'empty', score: NOTHING };
-  const score = benchmark.score(answer, sample);
+  // Where tools are offered, a call is an answer without a word, and to call nothing may be the right one.
+  const isEmpty = answer.trim() === '' && generation.toolCalls === undefined;
+  if (isEmpty && benchmark.wanted?.(sample)?.kind !== 'tools') return { outcome: 'empty', score: NOTHING };
+  const score = benchmark.score(answer, sample, generation);
   if (score.status === 'unscored') return { outcome: 'judge-error', score };
   if (!(score.value >= 0 && score.value <= 1)) {
     throw new HarnessError(
@@ -28,6 +30,7 @@ export function markGeneration(generation: Generation, sample: Sample, benchmark
     );
   }
   if (score.answer !== null) return { outcome: 'answered', score };
+  if (isEmpty) return { outcome: 'empty', score };
   return { outcome: looksLikeRefusal(answer) ? 'refused' : 'unparsed', score };
 }
 

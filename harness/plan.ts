@@ -56,7 +56,10 @@ export function isAsked(sample: Sample, modelId: string): boolean {
 
 /** Hash over every sample and the prompt it is asked with: two runs with one hash asked the same questions. */
 export function hashSamples(planned: PlannedBenchmark): string {
-  return hashJson(planned.samples.map((sample) => hashJson({ sample, prompt: planned.benchmark.prompt(sample) })));
+  const { prompt, wanted } = planned.benchmark;
+  return hashJson(
+    planned.samples.map((sample) => hashJson({ sample, prompt: prompt(sample), wanted: wanted?.(sample) })),
+  );
 }
 
 /** First 16 hex digits of the hash of what a model is sent. */
@@ -73,6 +76,7 @@ function trialOf(
 ): Trial {
   const { benchmark } = pair.planned;
   const { sample, epoch } = repeat;
+  const wanted = benchmark.wanted?.(sample);
   const place = { modelId: pair.model.id, benchmarkId: benchmark.id, epoch, sampleId: sample.id };
   return {
     ...place,
@@ -84,6 +88,7 @@ function trialOf(
       // The model is left out on purpose: both sides get the same seed for the same sample.
       seed: seedFrom(planSeed, benchmark.id, sample.id, epoch),
       sample: { benchmarkId: benchmark.id, sampleId: sample.id, epoch },
+      ...(wanted === undefined ? {} : { wanted }),
     },
   };
 }

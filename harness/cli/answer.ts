@@ -11,6 +11,7 @@ import { systemClock } from '../run/clock.ts';
 import { openJournal, readJournal, repairJournal } from '../run/journal.ts';
 import { preflight } from '../run/preflight.ts';
 import { type Lane, type RunObserver, runLanes } from '../run/runner.ts';
+import { checkWants } from '../run/wants.ts';
 import type { JournalHeader, Limits, Model, Trial } from '../schema/index.ts';
 import type { Answers } from './prepare.ts';
 
@@ -50,15 +51,17 @@ export type AnswerOptions = {
 };
 
 /** One lane a model with what it has still to answer; models with nothing left have none. */
-export function lanesOf(options: AnswerOptions): Promise<Lane[]> {
+export async function lanesOf(options: AnswerOptions): Promise<Lane[]> {
   const open = options.plan.models.filter((model) => !unanswered(options, model).next().done);
-  return Promise.all(
+  const lanes = await Promise.all(
     open.map(async (model) => ({
       model,
       adapter: await adapterFor(model, options),
       trials: { [Symbol.iterator]: () => unanswered(options, model) },
     })),
   );
+  checkWants(options.plan, lanes);
+  return lanes;
 }
 
 /** Throws the failure that would stop a model, before anything is written. */

@@ -5,7 +5,7 @@
 import type { Adapter } from '../../adapters/adapter.ts';
 import { ProviderError } from '../errors.ts';
 import { hashRequest } from '../plan.ts';
-import type { Generation, JournalEntry, Trial } from '../schema/index.ts';
+import type { GenerateRequest, Generation, JournalEntry, Trial } from '../schema/index.ts';
 import type { Clock } from './clock.ts';
 import { pauseBefore, type RetryPolicy } from './retry.ts';
 
@@ -62,7 +62,7 @@ async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal):
   signal.addEventListener('abort', passOn, { once: true });
   const timer = setTimeout(() => attempt.abort(timeoutOf(options.attemptTimeoutMs)), options.attemptTimeoutMs);
   try {
-    return await options.adapter.generate(trial.request, { signal: attempt.signal });
+    return await callAdapter(options.adapter, trial.request, { signal: attempt.signal });
   } catch (error) {
     signal.throwIfAborted(); // an abort is the user's wish, not the provider's failure
     if (error instanceof ProviderError) return error;
@@ -71,6 +71,14 @@ async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal):
     clearTimeout(timer);
     signal.removeEventListener('abort', passOn);
   }
+}
+
+/** An adapter that scores no continuations refuses the request itself. */
+function callAdapter(adapter: Adapter, request: GenerateRequest, options: { signal: AbortSignal }) {
+  const { wanted } = request;
+  if (wanted?.kind !== 'loglikelihood' || adapter.scoreContinuations === undefined)
+    return adapter.generate(request, options);
+  return adapter.scoreContinuations({ ...request, wanted }, options);
 }
 
 function timeoutOf(ms: number): ProviderError {

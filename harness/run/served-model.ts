@@ -42,18 +42,24 @@ const isDay = (text: string | undefined) => between(text, 1, 31);
 
 /** The same adapter, whose calls reject with `PROVIDER_OTHER_MODEL` where another model was served. */
 export function withServedCheck(adapter: Adapter, model: Model): Adapter {
+  const { scoreContinuations } = adapter;
   return {
     ...adapter,
-    async generate(request, options) {
-      const generation = await adapter.generate(request, options);
-      if (servesAsAsked(model, generation)) return generation;
-      const served = JSON.stringify(generation.servedModel);
-      throw new ProviderError(
-        'PROVIDER_OTHER_MODEL',
-        `${model.id}: asked for ${JSON.stringify(model.model)}, and the endpoint says that it served ${served}. Its answers would count for ` +
-          `another model. No further calls go to this model. Ask for the served name, or allow it: allowServed: [${served}].`,
-        { retryable: false, stopsModel: true },
-      );
-    },
+    generate: async (...asked) => checkServed(model, await adapter.generate(...asked)),
+    ...(scoreContinuations === undefined
+      ? {}
+      : { scoreContinuations: async (...asked) => checkServed(model, await scoreContinuations(...asked)) }),
   };
+}
+
+/** The generation of the model that was asked for. Throws `PROVIDER_OTHER_MODEL`. */
+export function checkServed(model: Model, generation: Generation): Generation {
+  if (servesAsAsked(model, generation)) return generation;
+  const served = JSON.stringify(generation.servedModel);
+  throw new ProviderError(
+    'PROVIDER_OTHER_MODEL',
+    `${model.id}: asked for ${JSON.stringify(model.model)}, and the endpoint says that it served ${served}. Its answers would count for ` +
+      `another model. No further calls go to this model. Ask for the served name, or allow it: allowServed: [${served}].`,
+    { retryable: false, stopsModel: true },
+  );
 }
