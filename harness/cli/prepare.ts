@@ -115,7 +115,7 @@ function describe(planned: PlannedBenchmark, data: DataProvenance): ManifestBenc
 }
 
 /** What was asked of whom: two runs with one plan hash are the same questions to the same models. */
-function hashPlan(plan: Plan, benchmarks: readonly ManifestBenchmark[]): string {
+export function hashPlan(plan: Plan, benchmarks: readonly ManifestBenchmark[]): string {
   return hashJson({
     seed: plan.seed,
     benchmarks: benchmarks.map(({ id, version, epochs, maxTokens, temperature, samplesSha256 }) => ({
