@@ -45,8 +45,24 @@ export const Limits = z.strictObject({
   maxBackoffSeconds: z.number().min(0).max(3600).default(60),
   /** Longest time that a written answer waits for the disk, in seconds: what a power cut can cost. A kill costs nothing. */
   syncSeconds: z.number().min(0).max(60).default(1),
+  /**
+   * Samples that any model was cut on are put to every asked model once more, with the token budget times this number; the second
+   * answers stand for all. Left out, nothing is asked again.
+   */
+  rerunTruncated: z.number().gt(1).max(64).optional(),
 });
 export type Limits = z.infer<typeof Limits>;
+
+/** What a run may use up, over all its sessions; it stops before a call that could go beyond. */
+export const Budget = z
+  .strictObject({
+    /** US dollars; every model that is asked over a network then needs a price. */
+    usd: z.number().gt(0).optional(),
+    /** Input and output tokens of all models together. */
+    tokens: z.int().min(1).optional(),
+  })
+  .refine(({ usd, tokens }) => usd !== undefined || tokens !== undefined, 'give usd, tokens or both');
+export type Budget = z.infer<typeof Budget>;
 
 /** A run, as the user writes it. */
 export const Config = z.strictObject({
@@ -69,5 +85,6 @@ export const Config = z.strictObject({
   /** Seeds generators, sub-samples and shuffles. */
   seed: z.string().min(1).default('jatdae'),
   limits: Limits.prefault({}),
+  budget: Budget.optional(),
 });
 export type Config = z.infer<typeof Config>;

@@ -19,6 +19,9 @@ export const Reason = z.enum([
   'no-overlap',
   'missing-above-limit',
   'missing-could-change-verdict',
+  // Stands beside the verdict unless the profile forbids one.
+  'truncated-above-limit',
+  'interim',
   'marks-malformed',
   'weights-malformed',
   // Measured, but no test can be made of it.

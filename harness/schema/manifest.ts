@@ -58,7 +58,12 @@ export const RunManifest = z.strictObject({
   /** Ids of the models that are asked: candidates, and references that count for one of them. */
   asked: z.array(z.string()),
   benchmarks: z.array(ManifestBenchmark),
-  plan: z.strictObject({ trials: z.int().min(0), sha256: Sha256 }),
+  plan: z.strictObject({
+    trials: z.int().min(0),
+    sha256: Sha256,
+    /** How many times its token budget a sample is asked again with, where any model was cut on it. */
+    rerunTruncated: z.number().gt(1).optional(),
+  }),
   /** The ratio set beforehand by candidate, where the models are stand-ins of known ability. */
   rehearsal: z.strictObject({ trueRatios: z.record(z.string(), z.number()) }).optional(),
 });

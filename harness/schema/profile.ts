@@ -64,7 +64,17 @@ export const Profile = z.strictObject({
   /** Largest share of unmeasured trials that still allows a verdict. */
   maxMissing: z.number().min(0).max(1),
   gates: Gates.optional(),
+  /**
+   * Largest share of a side's answers on any benchmark that may be cut at the token budget: above it there is no verdict. Left out,
+   * more than 0.01 stands beside the verdict as a caution.
+   */
+  maxTruncated: z.number().min(0).max(1).optional(),
   /** `mapped`: a metric from minus to plus counts after its range was mapped onto 0 to 1. Left out, it is excluded. */
   signedMetrics: z.literal('mapped').optional(),
+  /**
+   * Five looks at a fifth of the samples each; the run stops at the first that decides, and `alpha` is kept over all of them.
+   * `obf5` spends it as O'Brien and Fleming do, late; `pocock5` evenly. Left out, everything is asked and looked at once.
+   */
+  sequential: z.enum(['obf5', 'pocock5']).optional(),
 });
 export type Profile = z.infer<typeof Profile>;

@@ -9,11 +9,22 @@ export type ScoreColumn = {
   measured: Uint8Array;
   /** 1 where this model was to be asked; every sample when left out. What was never to be asked is not missing. */
   asked?: Uint8Array;
+  /** 1 where every planned epoch was tried, whatever came of it; every sample when left out. */
+  tried?: Uint8Array;
   /** Variance of a sample's mark over its epochs (divided by one less than their number); left out where there is one epoch. */
   within?: Float64Array;
   outcomes: OutcomeCounts;
   /** Tokens over all trials, as the endpoint counted them; 0 where it did not. */
   usage: { inputTokens: number; outputTokens: number; reasoningTokens: number };
+  /** All answers that came back, second ones included; left out where nobody counted. */
+  calls?: {
+    answers: number;
+    /** Answers whose tokens the endpoint did not count. */
+    uncounted: number;
+    /** Sum and median of the wall times of single calls. */
+    seconds: number;
+    medianLatencyMs: number | null;
+  };
 };
 
 /** All models' marks on one benchmark: what statistics work on. In memory only. */

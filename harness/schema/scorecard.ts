@@ -29,6 +29,35 @@ export const Eligibility = z.strictObject({
 });
 export type Eligibility = z.infer<typeof Eligibility>;
 
+/** What a model's answers took: tokens as the endpoint counted them, wall time of the calls that brought an answer, money. */
+export const Spent = z.strictObject({
+  answers: z.int().min(0),
+  /** Answers whose tokens the endpoint did not count: the sums are then too small, and the cost is not known. */
+  uncounted: z.int().min(0),
+  inputTokens: z.int().min(0),
+  outputTokens: z.int().min(0),
+  /** Part of `outputTokens`. */
+  reasoningTokens: z.int().min(0),
+  /** Sum over calls, which may have run at the same time. */
+  seconds: z.number().min(0),
+  medianLatencyMs: z.number().min(0).nullable(),
+  /** US dollars; null where it is not known. */
+  cost: z.number().min(0).nullable(),
+});
+export type Spent = z.infer<typeof Spent>;
+
+/** Where more answers were cut at the token budget than a clean comparison allows. */
+export const Truncation = z.strictObject({
+  /** Largest share that is allowed on a benchmark. */
+  limit: z.number(),
+  effect: z.enum(['forbids-verdict', 'flagged']),
+  /** Sides above the limit, the highest share first. */
+  findings: z
+    .array(z.strictObject({ benchmark: z.string(), model: z.string(), cut: z.int(), answers: z.int() }))
+    .min(1),
+});
+export type Truncation = z.infer<typeof Truncation>;
+
 /** One model over the whole suite. */
 export const ModelSummary = z.strictObject({
   id: z.string(),
@@ -42,6 +71,7 @@ export const ModelSummary = z.strictObject({
   usage: z.strictObject({ inputTokens: z.int(), outputTokens: z.int(), reasoningTokens: z.int() }),
   /** US dollars; null where no price is known. */
   cost: z.number().nullable(),
+  spent: Spent.optional(),
 });
 export type ModelSummary = z.infer<typeof ModelSummary>;
 
@@ -55,6 +85,7 @@ export const BenchmarkMark = z.strictObject({
   mean: z.number().nullable(),
   coverage: z.number(),
   outcomes: OutcomeCounts,
+  spent: Spent.optional(),
 });
 export type BenchmarkMark = z.infer<typeof BenchmarkMark>;
 
@@ -188,6 +219,19 @@ export const SensitivityRow = z.strictObject({
 });
 export type SensitivityRow = z.infer<typeof SensitivityRow>;
 
+/** One planned look at a run that may stop early. */
+export const SequentialLook = z.strictObject({
+  /** Share of the samples that was in. */
+  fraction: z.number(),
+  /** Critical value of the standard normal distribution, and the one-sided error rate that belongs to it. */
+  critical: z.number(),
+  alpha: z.number(),
+  decision: z.enum(['pass', 'fail', 'continue']),
+  /** The repeated interval: all of a sequence hold the ratio together with the profile's confidence. */
+  ratio: MaybeEstimate,
+});
+export type SequentialLook = z.infer<typeof SequentialLook>;
+
 /** One candidate's result: what every report is a view of. */
 export const Scorecard = z.strictObject({
   schema: z.literal(1),
@@ -223,6 +267,16 @@ export const Scorecard = z.strictObject({
   adjustedRatio: z.number().nullable(),
   /** The plain ratio against the bar, as the programme computes it. */
   programmeArithmetic: z.strictObject({ ratio: z.number(), atLeastBar: z.boolean() }).nullable(),
+  /** The looks that are in, where the profile plans several. */
+  sequential: z
+    .strictObject({
+      rule: z.enum(['obf5', 'pocock5']),
+      planned: z.int().min(1),
+      /** Whether the last look in the list decided, so that nothing more is asked. */
+      decided: z.boolean(),
+      looks: z.array(SequentialLook),
+    })
+    .optional(),
   gates: z.array(GateFinding),
   benchmarks: z.array(BenchmarkRow),
   references: z.array(ReferenceRow),
@@ -230,5 +284,6 @@ export const Scorecard = z.strictObject({
   sensitivity: z.array(SensitivityRow),
   models: z.array(ModelSummary),
   rehearsal: z.strictObject({ trueRatio: z.number() }).optional(),
+  truncation: Truncation.optional(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
