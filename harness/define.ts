@@ -32,7 +32,17 @@ export type HubData = {
   files?: readonly string[];
   /** Rows that the source states; any other number stops, because other files were found. */
   rows?: number;
+  /** Answers that lie in files of their own. */
+  answers?: AnswerFiles;
+  /** No hub has it: the page to fetch its files from, into the data folder. */
+  byHand?: string;
 };
+
+/**
+ * Files of JSON lines beside the questions, with patterns as in `HubData.files`. Each row gets `answer`: the one line whose `key`
+ * is the row's, as text, because a parser would make 5 of 5.0.
+ */
+export type AnswerFiles = { files: readonly string[]; key: string };
 
 /** Fresh samples made from a seed. `count` samples, spread evenly over the difficulty levels. */
 export type GeneratedData = { kind: 'generated'; count: number; generate: (seed: string, count: number) => Sample[] };
@@ -74,6 +84,8 @@ export type Benchmark = Sheet & {
   data: HubData | GeneratedData | { kind: 'items' };
   /** Turns one raw row into a sample. Throws `DATA_ROW_INVALID` naming the row. */
   toSample: (row: unknown, place: RowPlace) => Sample;
+  /** In the place of `toSample`, where one row holds several samples, or none that can be marked. */
+  toSamples?: (row: unknown, place: RowPlace) => Sample[];
 };
 
 /** A benchmark whose rows come from a data set. */
@@ -81,20 +93,31 @@ export function defineBenchmark<Row>(
   sheet: Sheet & { data: HubData; row: z.ZodType<Row>; sample: (row: Row, place: RowPlace) => Sample },
 ): Benchmark {
   const { row: schema, sample, ...rest } = sheet;
+  return { ...rest, toSample: (raw, place) => sample(parseRow(schema, raw, { id: sheet.id, place }), place) };
+}
+
+/** A benchmark whose rows hold several samples each. */
+export function defineManifold<Row>(
+  sheet: Sheet & { data: HubData; row: z.ZodType<Row>; samples: (row: Row, place: RowPlace) => Sample[] },
+): Benchmark {
+  const { row: schema, samples, ...rest } = sheet;
   return {
     ...rest,
-    toSample(raw, place) {
-      const parsed = schema.safeParse(raw);
-      if (!parsed.success) {
-        throw new HarnessError(
-          'DATA_ROW_INVALID',
-          `${place.label} does not fit ${sheet.id}'s row: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}. ` +
-            'Nothing was scored. Check the data revision, or the row schema of the benchmark.',
-        );
-      }
-      return sample(parsed.data, place);
+    toSamples: (raw, place) => samples(parseRow(schema, raw, { id: sheet.id, place }), place),
+    toSample(_row, place) {
+      throw new HarnessError('DATA_ROW_INVALID', `${place.label}: a row of ${sheet.id} holds more than one sample.`);
     },
   };
+}
+
+function parseRow<Row>(schema: z.ZodType<Row>, raw: unknown, { id, place }: { id: string; place: RowPlace }): Row {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new HarnessError(
+    'DATA_ROW_INVALID',
+    `${place.label} does not fit ${id}'s row: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}. ` +
+      'Nothing was scored. Check the data revision, or the row schema of the benchmark.',
+  );
 }
 
 /** A benchmark whose samples are made from a seed. */

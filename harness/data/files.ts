@@ -23,7 +23,16 @@ export type DataFiles = { commit: string | null; files: DataFile[] };
 export async function obtainFiles(data: HubData, source: DataSource): Promise<DataFiles> {
   const locked = findLocked(readLock(source.lockFile), data);
   const folder = await localFolder(data, source);
+  if (folder === null && data.byHand !== undefined) throw notOnHub(data.repo, data.byHand);
   return folder === null ? fromHub(data, source, locked) : fromFolder(data, folder, locked);
+}
+
+function notOnHub(dataSet: string, page: string): HarnessError {
+  return new HarnessError(
+    'DATA_BY_HAND',
+    `${dataSet} is on no hub. Nothing was fetched. Take its files from ${page}, with their folders, and put them into ` +
+      `the folder ${dataSet} of the local data folder.`,
+  );
 }
 
 async function fromFolder(data: HubData, folder: string, locked: LockedSplit | undefined): Promise<DataFiles> {

@@ -2,9 +2,10 @@
  * The samples of a benchmark: made from a seed, or read row by row from a pinned data set.
  * Guarantees unique ids and targets that exist; a row that does not fit stops with its file and number.
  */
-import type { Benchmark, HubData } from '../define.ts';
+import type { Benchmark, HubData, RowPlace } from '../define.ts';
 import { HarnessError } from '../errors.ts';
 import type { DataProvenance, Sample } from '../schema/index.ts';
+import { obtainAnswers } from './answers.ts';
 import { obtainFiles } from './files.ts';
 import { type LockedFile, writeLocked } from './lock.ts';
 import { readRows } from './rows.ts';
@@ -53,6 +54,7 @@ async function loadHub(benchmark: Benchmark, data: HubData, options: LoadOptions
     throw new HarnessError('DATA_SOURCE_MISSING', `${benchmark.id} reads ${data.repo}, but no data source was given.`);
   }
   const { commit, files } = await obtainFiles(data, source);
+  const answers = await obtainAnswers(data, source, commit);
   const check = createSampleCheck(benchmark.id);
   const samples: Sample[] = [];
   const read: LockedFile[] = [];
@@ -65,26 +67,33 @@ async function loadHub(benchmark: Benchmark, data: HubData, options: LoadOptions
     for await (const row of readRows(file, known.path)) {
       rows += 1;
       const label = `${known.path} row ${rows}`;
-      const sample = benchmark.toSample(row, { index, config, label });
-      check(sample, label);
-      samples.push(sample);
+      const place = { index, config, label };
+      const found = samplesOf(benchmark, answers?.join(row, place) ?? row, place);
+      for (const sample of found) check(sample, label);
+      samples.push(...found);
       index += 1;
     }
     read.push({ ...known, rows });
   }
+  const rows = read.reduce((sum, file) => sum + file.rows, 0);
   refuseEmpty(benchmark.id, data.repo, samples.length);
-  refuseOtherCount(benchmark.id, data, samples.length);
+  refuseOtherCount(benchmark.id, data, rows);
   const split = { dataSet: data.repo, configs: listConfigs(data), split: data.split };
-  writeLocked(source.lockFile, { ...split, commit, files: read, rows: samples.length });
+  answers?.finish();
+  writeLocked(source.lockFile, { ...split, commit, files: read, rows });
   return {
     samples: takeSubset(benchmark.id, samples, options),
     provenance: {
       kind: 'hub',
       source: data.repo,
       ...(commit === null ? {} : { commit }),
-      files: read.map(({ path, sha256, rows }) => ({ path, sha256, rows })),
+      files: [...read, ...(answers?.files ?? [])].map(({ path, sha256, rows }) => ({ path, sha256, rows })),
     },
   };
+}
+
+function samplesOf(benchmark: Benchmark, row: unknown, place: RowPlace): Sample[] {
+  return benchmark.toSamples?.(row, place) ?? [benchmark.toSample(row, place)];
 }
 
 function refuseOtherCount(benchmarkId: string, data: HubData, count: number): void {

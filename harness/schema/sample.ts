@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JsonValue } from './json.ts';
+import { JsonSchema, Message } from './message.ts';
 
 /** What a right answer is. */
 export const Target = z.discriminatedUnion('kind', [
@@ -19,10 +20,22 @@ export const Target = z.discriminatedUnion('kind', [
 ]);
 export type Target = z.infer<typeof Target>;
 
+/** A function as a data set describes it: the name may have dots, and the schema its own names of types. */
+export const FunctionSpec = z.strictObject({
+  name: z.string().min(1),
+  description: z.string(),
+  parameters: JsonSchema,
+});
+export type FunctionSpec = z.infer<typeof FunctionSpec>;
+
 /** One question. `id` is unique inside its benchmark whatever the ids of the source are. */
 export const Sample = z.strictObject({
   id: z.string().min(1),
   input: z.string(),
+  /** The conversation up to the answer, where the question is more than `input`. */
+  messages: z.array(Message).min(1).optional(),
+  /** Functions that may be called. */
+  functions: z.array(FunctionSpec).optional(),
   choices: z.array(z.string()).min(2).optional(),
   target: Target,
   /** Samples of one cluster (a passage, a template) are not independent of each other. */

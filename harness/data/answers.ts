@@ -1,0 +1,93 @@
+/**
+ * Answers that a data set keeps apart from its questions: files of JSON lines, pinned by the lock as a split of their own.
+ * Every row gets exactly one answer and every answer one row; anything else stops, because a wrong pairing would score silently.
+ */
+import type { HubData, RowPlace } from '../define.ts';
+import { HarnessError } from '../errors.ts';
+import { obtainFiles } from './files.ts';
+import { type LockedFile, writeLocked } from './lock.ts';
+import type { DataSource } from './source.ts';
+import { readLines } from './text-stream.ts';
+
+export type Answers = {
+  files: LockedFile[];
+  /** The row with its `answer`. Throws `DATA_ANSWER_MISSING`. */
+  join: (row: unknown, place: RowPlace) => unknown;
+  /** Pins the files. Throws `DATA_ANSWER_UNUSED` where one belongs to no row. */
+  finish: () => void;
+};
+
+/** Null where the rows hold their answers. `commit` is the one of the questions. */
+export async function obtainAnswers(data: HubData, source: DataSource, commit: string | null): Promise<Answers | null> {
+  if (data.answers === undefined) return null;
+  const { key } = data.answers;
+  const { answers: _none, ...rest } = data;
+  const wanted: HubData = { ...rest, files: data.answers.files, split: `${data.split}/answers` };
+  const { files } = await obtainFiles(commit === null ? wanted : { ...wanted, revision: commit }, source);
+  const lines = new Map<string, string>();
+  const read: LockedFile[] = [];
+  for (const { file, ...known } of files) {
+    let rows = 0;
+    for await (const line of readLines(file)) {
+      if (line.trim() === '') continue;
+      rows += 1;
+      const place = JSON.stringify([known.config, idOf(line, key, `${known.path} row ${rows}`)]);
+      if (lines.has(place)) throw twice(`${known.path} row ${rows}`);
+      lines.set(place, line);
+    }
+    read.push({ ...known, rows });
+  }
+  return {
+    files: read,
+    join(row, { config, label }) {
+      const id = typeof row === 'object' && row !== null ? Reflect.get(row, key) : undefined;
+      const place = JSON.stringify([config, id]);
+      const answer = lines.get(place);
+      if (answer === undefined) throw missing(data.repo, label, key);
+      lines.delete(place);
+      return { ...(row as object), answer };
+    },
+    finish() {
+      if (lines.size > 0) throw unused(data.repo, lines.size);
+      const rows = read.reduce((sum, one) => sum + one.rows, 0);
+      const configs = data.configs === 'all' ? 'all' : [...data.configs];
+      writeLocked(source.lockFile, { dataSet: data.repo, configs, split: wanted.split, commit, files: read, rows });
+    },
+  };
+}
+
+function idOf(line: string, key: string, label: string): unknown {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    throw new HarnessError(
+      'DATA_FILE_UNREADABLE',
+      `${label} is not valid JSON. Nothing was scored. Fetch the file again.`,
+    );
+  }
+  return typeof row === 'object' && row !== null ? Reflect.get(row, key) : undefined;
+}
+
+function twice(label: string): HarnessError {
+  return new HarnessError(
+    'DATA_DUPLICATE_ID',
+    `${label} answers a question that another line answers too. Which is right cannot be known. Check the file.`,
+  );
+}
+
+function missing(dataSet: string, label: string, key: string): HarnessError {
+  return new HarnessError(
+    'DATA_ANSWER_MISSING',
+    `${dataSet}: no answer has the ${key} of ${label}, or an earlier row took it. Nothing was scored. ` +
+      'Check that questions and answers are of one commit.',
+  );
+}
+
+function unused(dataSet: string, count: number): HarnessError {
+  return new HarnessError(
+    'DATA_ANSWER_UNUSED',
+    `${dataSet}: ${count} answers belong to no question. Nothing was scored. ` +
+      'Check that questions and answers are of one commit.',
+  );
+}
