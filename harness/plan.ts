@@ -56,10 +56,12 @@ export function isAsked(sample: Sample, modelId: string): boolean {
 
 /** Hash over every sample and the prompt it is asked with: two runs with one hash asked the same questions. */
 export function hashSamples(planned: PlannedBenchmark): string {
-  const { prompt, wanted } = planned.benchmark;
-  return hashJson(
-    planned.samples.map((sample) => hashJson({ sample, prompt: prompt(sample), wanted: wanted?.(sample) })),
-  );
+  return hashJson(planned.samples.map((sample) => hashSample(planned.benchmark, sample)));
+}
+
+/** Hash of one question: the sample and what it is asked with. */
+export function hashSample({ prompt, wanted }: Benchmark, sample: Sample): string {
+  return hashJson({ sample, prompt: prompt(sample), wanted: wanted?.(sample) });
 }
 
 /** First 16 hex digits of the hash of what a model is sent. */
