@@ -5,6 +5,7 @@
  */
 import type { Model } from '../harness/schema/index.ts';
 import type { Adapter, AdapterContext } from './adapter.ts';
+import { anthropicBatch } from './anthropic-batch.ts';
 import { foldMessages, readMessagesReply } from './anthropic-reply.ts';
 import { checkMessagesEntry, toMessagesBody } from './anthropic-request.ts';
 import { checkKey, keyHeaders } from './dialect.ts';
@@ -19,20 +20,22 @@ const VERSION = '2023-06-01';
 export function anthropicAdapter(model: Model, context: AdapterContext): Adapter {
   checkMessagesEntry(model);
   checkKey(model, context.apiKey);
-  const url = joinUrl(model.baseUrl ?? VENDOR, 'messages');
+  const baseUrl = model.baseUrl ?? VENDOR;
+  const url = joinUrl(baseUrl, 'messages');
   const headers = { 'anthropic-version': VERSION, ...keyHeaders(model, context.apiKey, 'x-api-key') };
-  return endpointAdapter(
-    {
-      id: 'anthropic',
-      capabilities: {
-        seed: false,
-        servedModel: true,
-        images: true,
-        tools: true,
-        structuredOutput: true,
-        streaming: true,
-      },
+  const identity = {
+    id: 'anthropic',
+    capabilities: {
+      seed: false,
+      servedModel: true,
+      images: true,
+      tools: true,
+      structuredOutput: true,
+      streaming: true,
     },
+  };
+  const live = endpointAdapter(
+    identity,
     (request) => ({
       send: (fetch) => postJson(fetch, url, { headers, body: toMessagesBody(model, request) }),
       read: readMessagesReply,
@@ -40,4 +43,5 @@ export function anthropicAdapter(model: Model, context: AdapterContext): Adapter
     }),
     { model, context },
   );
+  return { ...live, batch: anthropicBatch(model, context, { baseUrl, headers, identity }) };
 }

@@ -3,6 +3,7 @@ import type { Model } from '../harness/schema/index.ts';
 import type { Adapter, AdapterContext } from './adapter.ts';
 import { checkKey, keyHeaders } from './dialect.ts';
 import { endpointAdapter, joinUrl, postJson } from './endpoint-adapter.ts';
+import { openaiBatch } from './openai-batch.ts';
 import { foldResponses, readResponsesReply } from './responses-reply.ts';
 import { checkResponsesEntry, toResponsesBody } from './responses-request.ts';
 
@@ -14,19 +15,21 @@ export function openaiResponsesAdapter(model: Model, context: AdapterContext): A
   checkKey(model, context.apiKey);
   const url = joinUrl(model.baseUrl ?? VENDOR, 'responses');
   const headers = keyHeaders(model, context.apiKey, 'authorization');
-  return endpointAdapter(
-    {
-      id: 'openai-responses',
-      capabilities: {
-        seed: false,
-        servedModel: true,
-        images: true,
-        tools: true,
-        logprobs: true,
-        structuredOutput: true,
-        streaming: true,
-      },
+  const identity = {
+    id: 'openai-responses',
+    capabilities: {
+      seed: false,
+      servedModel: true,
+      images: true,
+      tools: true,
+      logprobs: true,
+      structuredOutput: true,
+      streaming: true,
     },
+  };
+  const road = { identity, path: '/v1/responses', toBody: toResponsesBody, read: readResponsesReply };
+  const live = endpointAdapter(
+    identity,
     (request) => ({
       send: (fetch) => postJson(fetch, url, { headers, body: toResponsesBody(model, request) }),
       read: readResponsesReply,
@@ -34,4 +37,5 @@ export function openaiResponsesAdapter(model: Model, context: AdapterContext): A
     }),
     { model, context },
   );
+  return { ...live, batch: openaiBatch(model, context, road) };
 }

@@ -10,6 +10,7 @@ import { checkChatEntry, toChatBody } from './chat-request.ts';
 import { foldChat } from './chat-stream.ts';
 import { checkKey, keyHeaders, sendsSeed } from './dialect.ts';
 import { endpointAdapter, joinUrl } from './endpoint-adapter.ts';
+import { openaiBatch } from './openai-batch.ts';
 
 const VENDOR = 'https://api.openai.com/v1';
 
@@ -21,8 +22,10 @@ export function openaiAdapter(model: Model, context: AdapterContext): Adapter {
   // The SDK would put the path behind the query of an address that has one.
   const url = joinUrl(model.baseUrl ?? VENDOR, 'chat/completions');
   const streams = model.dialect?.stream === true;
-  return endpointAdapter(
-    { id: 'openai', capabilities: chatCapabilities(model) },
+  const identity = { id: 'openai', capabilities: chatCapabilities(model) };
+  const road = { identity, path: '/v1/chat/completions', toBody: toChatBody, read: readChatReply };
+  const live = endpointAdapter(
+    identity,
     (request) => ({
       send(fetch) {
         return new OpenAI({ ...options, fetch }).post(url, { body: toChatBody(model, request) }).asResponse();
@@ -32,6 +35,7 @@ export function openaiAdapter(model: Model, context: AdapterContext): Adapter {
     }),
     { model, context },
   );
+  return { ...live, batch: openaiBatch(model, context, road) };
 }
 
 function chatCapabilities(model: Model): Capabilities {

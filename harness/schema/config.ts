@@ -31,10 +31,22 @@ export type ItemsBenchmark = z.infer<typeof ItemsBenchmark>;
 
 /** How hard endpoints are driven. */
 export const Limits = z.strictObject({
-  /** Calls in flight per endpoint. */
-  concurrency: z.int().min(1).max(4096).default(16),
+  /** Calls in flight per account. A number fixes it; `adaptive`, or nothing, finds out how many the endpoint takes. */
+  concurrency: z.union([z.int().min(1).max(4096), z.literal('adaptive')]).optional(),
+  /** Most calls in flight that an adaptive limit grows to. */
+  maxConcurrency: z.int().min(1).max(4096).default(128),
+  /** Calls an account may begin in a minute, spread evenly. */
+  requestsPerMinute: z.number().gt(0).optional(),
+  /** Tokens an account may use in a minute, those of questions and answers together, spread evenly. */
+  tokensPerMinute: z.number().gt(0).optional(),
   /** Tries of one trial before its failure stands. */
   maxAttempts: z.int().min(1).max(50).default(6),
+  /** Longest time between the first try of a trial and its last, in minutes; a provider that asks for a longer pause stops the model. */
+  maxRetryMinutes: z.number().gt(0).max(10_080).default(60),
+  /** So many trials in a row whose failure stands with the same code stop their model; 0 never does. */
+  maxSameFailures: z.int().min(0).default(50),
+  /** Longest wait for a connection, in seconds. */
+  connectTimeoutSeconds: z.number().gt(0).max(3600).default(30),
   /** Longest single try, in seconds. */
   attemptTimeoutSeconds: z.number().gt(0).max(86_400).default(600),
   /** Longest wait for the first byte of a reply, in seconds; 0 waits as long as the try may take. */
@@ -45,6 +57,8 @@ export const Limits = z.strictObject({
   maxBackoffSeconds: z.number().min(0).max(3600).default(60),
   /** Longest time that a written answer waits for the disk, in seconds: what a power cut can cost. A kill costs nothing. */
   syncSeconds: z.number().min(0).max(60).default(1),
+  /** Pause between two looks at a batch that the provider is working on, in seconds; it grows up to tenfold while nothing changes. */
+  batchPollSeconds: z.number().gt(0).max(3600).optional(),
   /**
    * Samples that any model was cut on are put to every asked model once more, with the token budget times this number; the second
    * answers stand for all. Left out, nothing is asked again.

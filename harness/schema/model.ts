@@ -73,7 +73,15 @@ export const ModelDates = z.strictObject({
 export type ModelDates = z.infer<typeof ModelDates>;
 
 /** US dollars for a million tokens. */
-export const Price = z.strictObject({ inputPerMillion: z.number().min(0), outputPerMillion: z.number().min(0) });
+export const Price = z.strictObject({
+  inputPerMillion: z.number().min(0),
+  outputPerMillion: z.number().min(0),
+  /**
+   * What a call in a batch costs, as a share of a live one; 0.5 unless told otherwise. Source: both vendors halve the price
+   * (platform.openai.com/docs/guides/batch, platform.claude.com/docs/en/build-with-claude/batch-processing).
+   */
+  batchFactor: z.number().min(0).max(1).optional(),
+});
 export type Price = z.infer<typeof Price>;
 
 export const Role = z.enum(['candidate', 'reference']);
@@ -108,8 +116,14 @@ export const Model = z.strictObject({
   price: Price.optional(),
   /** Starts the endpoint on this machine for as long as the run needs it. */
   serve: Serve.optional(),
+  /** `batch`: asked through the provider's batch API, for about half the price and within 24 hours; live when left out. */
+  mode: z.enum(['live', 'batch']).optional(),
   /** Calls in flight at once. */
   concurrency: z.int().min(1).max(4096).optional(),
+  /** Calls that may begin in a minute, spread evenly. */
+  requestsPerMinute: z.number().gt(0).optional(),
+  /** Tokens that may be used in a minute, those of questions and answers together, spread evenly. */
+  tokensPerMinute: z.number().gt(0).optional(),
   /** Recorded outputs, by benchmark id, for the adapter `replay`. Paths are relative to the config's `dataDir`. */
   recordings: z.record(z.string(), z.string()).optional(),
 });
