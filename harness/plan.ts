@@ -26,14 +26,17 @@ export function trialKey(trial: { modelId: string; benchmarkId: string; epoch: n
   return `${trial.modelId}|${trial.benchmarkId}|${trial.epoch}|${trial.sampleId}`;
 }
 
-/** Every trial of one model: epoch by epoch, so that a run cut short still has whole epochs. */
-export function* trialsOf(plan: Plan, model: Model): Generator<Trial> {
+/** Every trial of one model whose key is open: epoch by epoch, so that a run cut short still has whole epochs. */
+export function* trialsOf(plan: Plan, model: Model, isOpen = (_key: string) => true): Generator<Trial> {
   const epochs = Math.max(0, ...plan.benchmarks.map((planned) => planned.epochs));
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     for (const planned of plan.benchmarks) {
       if (epoch > planned.epochs) continue;
-      for (const sample of planned.samples)
-        if (isAsked(sample, model.id)) yield trialOf(plan.seed, { planned, model }, { sample, epoch });
+      for (const sample of planned.samples) {
+        if (!isAsked(sample, model.id)) continue;
+        const key = trialKey({ modelId: model.id, benchmarkId: planned.benchmark.id, epoch, sampleId: sample.id });
+        if (isOpen(key)) yield trialOf(plan.seed, { planned, model }, { sample, epoch });
+      }
     }
   }
 }

@@ -2,44 +2,18 @@
  * Gets a run answered: whatever its journal does not hold yet is asked, and nothing twice.
  * An interrupted run leaves a journal that the next call goes on with.
  */
-import { existsSync } from 'node:fs';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { adapters } from '../../adapters/index.ts';
 import { HarnessError, type ProviderError } from '../errors.ts';
 import { type Plan, trialsOf } from '../plan.ts';
 import { systemClock } from '../run/clock.ts';
-import { openJournal, readJournal, repairJournal } from '../run/journal.ts';
+import { openJournal, repairJournal } from '../run/journal.ts';
 import { preflight } from '../run/preflight.ts';
 import { type Lane, type RunObserver, runLanes } from '../run/runner.ts';
 import { checkWants } from '../run/wants.ts';
 import type { JournalHeader, Limits, Model, Trial } from '../schema/index.ts';
 import type { Answers } from './prepare.ts';
-
-/** What the journal already holds. */
-export type Standing = {
-  answered: ReadonlySet<string>;
-  /** Tries of trials that have no answer yet. */
-  tried: ReadonlyMap<string, number>;
-  /** Byte at which the whole lines end, where the last line was torn. */
-  tornAt: number | null;
-};
-
-/** Reads a journal for resuming; a run without one stands at nothing. Throws `JOURNAL_OTHER_PLAN` and other `JOURNAL_…` errors. */
-export async function readStanding(journal: string, expected: JournalHeader): Promise<Standing> {
-  const answered = new Set<string>();
-  const tried = new Map<string, number>();
-  let tornAt: number | null = null;
-  if (existsSync(journal)) {
-    for await (const entry of readJournal(journal, (wholeBytes) => (tornAt = wholeBytes), { expected })) {
-      if (entry.result.kind === 'failure') tried.set(entry.key, entry.attempt);
-      else {
-        answered.add(entry.key);
-        tried.delete(entry.key);
-      }
-    }
-  }
-  return { answered, tried, tornAt };
-}
+import type { Standing } from './standing.ts';
 
 export type AnswerOptions = {
   plan: Plan;
@@ -84,7 +58,7 @@ export async function answerRun(
       clock: systemClock,
       jitter: Math.random,
       limits,
-      triedBefore: (key: string) => standing.tried.get(key) ?? 0,
+      triedBefore: standing.triedBefore,
       observer,
     };
     return (await runLanes(lanes, run, signal)).stopped;
@@ -102,8 +76,8 @@ export async function answerRun(
   }
 }
 
-function* unanswered({ plan, standing }: AnswerOptions, model: Model): Generator<Trial> {
-  for (const trial of trialsOf(plan, model)) if (!standing.answered.has(trial.key)) yield trial;
+function unanswered({ plan, standing }: AnswerOptions, model: Model): Generator<Trial> {
+  return trialsOf(plan, model, (key) => !standing.isAnswered(key));
 }
 
 /** The adapter that an entry names, with its key and its recordings. */

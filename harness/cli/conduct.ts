@@ -23,7 +23,7 @@ import {
   type Scorecard,
   type Suite,
 } from '../schema/index.ts';
-import { type AnswerOptions, answerRun, checkEndpoints, lanesOf, readStanding } from './answer.ts';
+import { type AnswerOptions, answerRun, checkEndpoints, lanesOf } from './answer.ts';
 import { requireFrozenProfile } from './frozen-profile.ts';
 import type { Language } from './judge.ts';
 import { judgeRun } from './judge.ts';
@@ -34,6 +34,7 @@ import { type Prepared, preparePlan } from './prepare.ts';
 import { checkSamePlan, journalHeader, openRunFolder, RUNS_DIR, type RunFolder } from './run-folder.ts';
 import { type Served, type ServeFacts, withServers } from './servers.ts';
 import { dataSource } from './source.ts';
+import { readStanding } from './standing.ts';
 import { progressWords } from './words.ts';
 
 export type ConductOptions = {
@@ -97,7 +98,10 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   try {
     if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
     if (existsSync(join(path, 'run.json'))) await checkSamePlan(path, manifest);
-    const standing = await readStanding(join(path, 'journal.jsonl'), journalHeader(manifest));
+    const standing = await readStanding(join(path, 'journal.jsonl'), {
+      plan: prepared.plan,
+      expected: journalHeader(manifest),
+    });
     const ask: AnswerOptions = { ...prepared, standing, limits: config.limits, fetch: options.fetch, environment };
     const { folder, stopped } = await withServers(await lanesOf(ask), { ...options, path }, (served) =>
       askAll(options, { ask, served, path, manifest }),
@@ -121,7 +125,7 @@ async function askAll(
   requireFrozenProfile(folder);
   await served.keepLogs(folder.path);
   const total = manifest.plan.trials;
-  options.onStart({ folder, resumed, left: total - ask.standing.answered.size, total });
+  options.onStart({ folder, resumed, left: total - ask.standing.answered(), total });
   if (lanes.length === 0) return { folder, stopped: new Map() };
   const progress = progressOf(options, lanes, ask);
   const observer = progress?.observer ?? {};
@@ -197,16 +201,11 @@ function manifestOf(
 
 function progressOf(options: ConductOptions, lanes: readonly Lane[], ask: AnswerOptions): Progress | null {
   if (options.progress === null) return null;
-  const done = new Map<string, number>();
-  for (const key of ask.standing.answered) {
-    const model = key.slice(0, key.indexOf('|'));
-    done.set(model, (done.get(model) ?? 0) + 1);
-  }
   return startProgress({
     lanes: lanes.map(({ model }) => ({
       model,
       total: countTrialsOf(ask.plan, model.id),
-      done: done.get(model.id) ?? 0,
+      done: ask.standing.answered(model.id),
     })),
     stream: options.progress,
     words: progressWords(options.language),

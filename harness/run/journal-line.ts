@@ -30,6 +30,24 @@ export function readEntry(line: Buffer, place: string): JournalEntry {
   );
 }
 
+/** What resuming wants to know of an attempt. */
+export type Attempt = { key: string; attempt: number; answered: boolean };
+
+/** As `sealLine` begins a line, up to the kind of its result. */
+const BEGINNING =
+  /^\{("key":"(?:[^"\\]|\\.){1,2000}"),"attempt":(\d{1,9}),"at":"[^"]{1,40}","waitedMs":[^,]{1,30},"request":"\w{16}",[^{]{0,200}"result":\{"kind":"(generation|failure)"/;
+
+/** A line without the reading of its answer: the checksum holds, so it is what was written. Throws as `readEntry` does. */
+export function readAttempt(line: Buffer, place: string): Attempt {
+  const found = sealProblem(line) === null ? BEGINNING.exec(line.toString('utf8', 0, 1000)) : null;
+  if (found === null) {
+    const { key, attempt, result } = readEntry(line, place);
+    return { key, attempt, answered: result.kind === 'generation' };
+  }
+  const { key } = JSON.parse(`{${found[1]}}`) as { key: string };
+  return { key, attempt: Number(found[2]), answered: found[3] === 'generation' };
+}
+
 /**
  * Checks a journal's first line. Throws `JOURNAL_CORRUPT`, `JOURNAL_VERSION`, and `JOURNAL_OTHER_PLAN` where a header is
  * expected and this one names another plan.
@@ -63,15 +81,20 @@ export function checkHeader(line: Buffer, path: string, expected: JournalHeader 
 
 /** The value of a line, `sum` left out, or what is wrong with the line. */
 function openLine(line: Buffer): { value: unknown } | { problem: string } {
-  const end = line.length - SEAL_BYTES;
-  const seal = line.toString('latin1', Math.max(0, end));
-  if (end < 0 || !seal.startsWith(OPENING)) return { problem: 'does not end in a checksum' };
-  if (seal !== sealOf(line.subarray(0, end))) return { problem: 'does not match its checksum' };
+  const problem = sealProblem(line);
+  if (problem !== null) return { problem };
   try {
-    return { value: JSON.parse(`${line.toString('utf8', 0, end)}}`) };
+    return { value: JSON.parse(`${line.toString('utf8', 0, line.length - SEAL_BYTES)}}`) };
   } catch {
     return { problem: 'is not JSON' };
   }
+}
+
+function sealProblem(line: Buffer): string | null {
+  const end = line.length - SEAL_BYTES;
+  const seal = line.toString('latin1', Math.max(0, end));
+  if (end < 0 || !seal.startsWith(OPENING)) return 'does not end in a checksum';
+  return seal === sealOf(line.subarray(0, end)) ? null : 'does not match its checksum';
 }
 
 function sealOf(body: string | Buffer): string {

@@ -8,7 +8,7 @@ import { type FileHandle, open, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { JournalEntry, type JournalHeader } from '../schema/index.ts';
 import { diskError, syncFolder, writeAll } from './disk.ts';
-import { checkHeader, readEntry, sealLine } from './journal-line.ts';
+import { type Attempt, checkHeader, readAttempt, readEntry, sealLine } from './journal-line.ts';
 
 export type Journal = {
   /** Rejects with `DISK_…` once a write has failed, and ever after: a line behind a torn one could not be read. */
@@ -105,14 +105,32 @@ export async function* readJournal(
   { expected }: { expected?: JournalHeader } = {},
 ): AsyncGenerator<JournalEntry> {
   let number = 0;
-  for await (const { line, start, whole } of linesOf(path)) {
-    number += 1;
-    if (!whole) {
-      onTorn(start);
-      return;
+  for await (const { lines, rest } of blocksOf(path)) {
+    for (const line of lines) {
+      number += 1;
+      if (number === 1) checkHeader(line, path, expected);
+      else yield readEntry(line, `${path} line ${number}`);
     }
-    if (number === 1) checkHeader(line, path, expected);
-    else yield readEntry(line, `${path} line ${number}`);
+    if (rest !== null) onTorn(rest.start);
+  }
+}
+
+/** The attempts of a journal in order, some at a time, their answers unread. Throws as `readJournal` does. */
+export async function* readAttempts(
+  path: string,
+  onTorn: (wholeBytes: number) => void,
+  { expected }: { expected?: JournalHeader } = {},
+): AsyncGenerator<Attempt[]> {
+  let number = 0;
+  for await (const { lines, rest } of blocksOf(path)) {
+    const attempts: Attempt[] = [];
+    for (const line of lines) {
+      number += 1;
+      if (number === 1) checkHeader(line, path, expected);
+      else attempts.push(readAttempt(line, `${path} line ${number}`));
+    }
+    yield attempts;
+    if (rest !== null) onTorn(rest.start);
   }
 }
 
@@ -122,18 +140,23 @@ export async function repairJournal(path: string, wholeBytes: number): Promise<v
   if (size > wholeBytes) await truncate(path, wholeBytes);
 }
 
-async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; start: number; whole: boolean }> {
+/** Whole lines, a megabyte at a time; at the end what is left without a newline, and where it begins. */
+async function* blocksOf(
+  path: string,
+): AsyncGenerator<{ lines: Buffer[]; rest: { line: Buffer; start: number } | null }> {
   let rest = Buffer.alloc(0);
   let offset = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = Buffer.concat([rest, chunk as Buffer]);
+    const lines: Buffer[] = [];
     let from = 0;
     for (let at = bytes.indexOf(10, from); at !== -1; at = bytes.indexOf(10, from)) {
-      yield { line: bytes.subarray(from, at), start: offset + from, whole: true };
+      lines.push(bytes.subarray(from, at));
       from = at + 1;
     }
     rest = bytes.subarray(from);
     offset += from;
+    yield { lines, rest: null };
   }
-  if (rest.length > 0) yield { line: rest, start: offset, whole: false };
+  if (rest.length > 0) yield { lines: [], rest: { line: rest, start: offset } };
 }
