@@ -2,6 +2,7 @@
  * The fold from journal to marks. Pure: entries in, score table out, and the same entries give the same table.
  * Keeps one byte and one number a trial, not the answers.
  */
+import { type CallTally, createCallTally } from './call-tally.ts';
 import { HarnessError } from './errors.ts';
 import { type Marked, markFailure, markGeneration } from './outcome.ts';
 import { isAsked, type Plan, type PlannedBenchmark } from './plan.ts';
@@ -21,6 +22,7 @@ type Tally = {
   value: Float64Array;
   scored: Uint8Array;
   usage: { inputTokens: number; outputTokens: number; reasoningTokens: number };
+  calls: CallTally;
 };
 
 export type ScoreFold = {
@@ -54,6 +56,7 @@ export function createScoreFold(plan: Plan): ScoreFold {
       tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
       tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
       tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
+      tally.calls.add(generation);
       tally.usage.inputTokens += generation.usage?.inputTokens ?? 0;
       tally.usage.outputTokens += generation.usage?.outputTokens ?? 0;
       tally.usage.reasoningTokens += generation.usage?.reasoningTokens ?? 0;
@@ -71,6 +74,7 @@ function emptyTally(planned: PlannedBenchmark): Tally {
     value: new Float64Array(trials),
     scored: new Uint8Array(trials),
     usage: { inputTokens: 0, outputTokens: 0, reasoningTokens: 0 },
+    calls: createCallTally(),
   };
 }
 
@@ -137,7 +141,23 @@ function columnOf(tally: Tally, modelId: string): ScoreColumn {
   const asked = Uint8Array.from(planned.samples, (sample) => (isAsked(sample, modelId) ? 1 : 0));
   const outcomes = countOutcomes(tally.outcome, asked);
   const repeats = planned.epochs > 1 ? { within } : {};
-  return { value, measured, ...repeats, usage: { ...usage }, outcomes, ...(asked.includes(0) ? { asked } : {}) };
+  const tried = triedOf(tally, n);
+  return {
+    value,
+    measured,
+    ...repeats,
+    usage: { ...usage },
+    calls: tally.calls.read(),
+    outcomes,
+    ...(asked.includes(0) ? { asked } : {}),
+    ...(tried.includes(0) ? { tried } : {}),
+  };
+}
+
+function triedOf({ outcome }: Tally, samples: number): Uint8Array {
+  const tried = new Uint8Array(samples).fill(1);
+  for (const [trial, code] of outcome.entries()) if (code === 0) tried[trial % samples] = 0;
+  return tried;
 }
 
 function varianceAt(values: Float64Array, { at, step, mean }: { at: number; step: number; mean: number }): number {

@@ -11,15 +11,21 @@ import type {
 } from '../harness/schema/index.ts';
 import { Outcome as OutcomeCode } from '../harness/schema/index.ts';
 import { countAsked, countMeasured, readColumn } from './columns.ts';
+import { costOf, spentOn } from './costs.ts';
 import { sum, sumOver } from './statistics/sums.ts';
 
 /** One model on one benchmark. */
-export function markBenchmark(benchmark: BenchmarkScores, model: string): BenchmarkMark {
+export function markBenchmark(
+  benchmark: BenchmarkScores,
+  model: string,
+  entry: Pick<Model, 'adapter' | 'price'> = { adapter: '' },
+): BenchmarkMark {
   const column = readColumn(benchmark, model);
   const { value, measured } = column;
   const n = countMeasured(column);
   const points = sumOver(value.length, (sample) => (measured[sample] === 1 ? (value[sample] ?? 0) : 0));
   const planned = countAsked(column);
+  const spent = spentOn([benchmark.columns.get(model)], entry);
   return {
     model,
     n,
@@ -27,6 +33,7 @@ export function markBenchmark(benchmark: BenchmarkScores, model: string): Benchm
     mean: n === 0 ? null : points / n,
     coverage: planned === 0 ? 0 : n / planned,
     outcomes: addOutcomes([benchmark.columns.get(model)?.outcomes]),
+    ...(spent === undefined ? {} : { spent }),
   };
 }
 
@@ -38,6 +45,7 @@ export function summariseModel(model: Model, scores: readonly BenchmarkScores[],
   const planned = sum(scores.map((benchmark) => countAsked(readColumn(benchmark, model.id))));
   const columns = scores.map((benchmark) => benchmark.columns.get(model.id));
   const usage = addUsage(columns.map((column) => column?.usage));
+  const spent = spentOn(columns, model);
   return {
     id: model.id,
     role: model.role,
@@ -49,10 +57,9 @@ export function summariseModel(model: Model, scores: readonly BenchmarkScores[],
     coverage: planned === 0 ? 0 : sum(marks.map(({ mark }) => mark.n)) / planned,
     outcomes: addOutcomes(columns.map((column) => column?.outcomes)),
     usage,
-    cost:
-      model.price === undefined
-        ? null
-        : (usage.inputTokens * model.price.inputPerMillion + usage.outputTokens * model.price.outputPerMillion) / 1e6,
+    // Tokens that were not counted have their price, too.
+    cost: spent === undefined ? costOf(usage, model.price) : spent.cost,
+    ...(spent === undefined ? {} : { spent }),
   };
 }
 

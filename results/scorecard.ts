@@ -10,7 +10,7 @@ import { bestOn, frontierSuite } from './frontier-rule.ts';
 import { frontierViews } from './frontiers.ts';
 import { findInsensitive, USUAL_GATES, withoutExcluded } from './gates.ts';
 import { markBenchmark, summariseModel } from './model-summary.ts';
-import { findCautions, findObstacles } from './obstacles.ts';
+import { findCautions, findObstacles, truncationOf } from './obstacles.ts';
 import { type PairedSuite, weightShares } from './pairing.ts';
 import { fixedBankHalfWidth, repeatRows } from './repeats.ts';
 import { atLeastBar } from './rounding.ts';
@@ -27,6 +27,7 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
   const { shared, whole, rule, standings, missing } = comparison;
   const main = standings.complete;
   const plain = whole ? smallestRatio(frontierSuite(shared, rule.frontier), 'ratio-of-means') : null;
+  const truncation = truncationOf(comparison);
   const models = input.models.filter((model) => model.id === input.candidate || model.role === 'reference');
   const verdict = decideVerdict({
     obstacles: findObstacles(comparison),
@@ -60,6 +61,7 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
     sensitivity: sensitivityOf(comparison),
     models: models.map((model) => summariseModel(model, input.scores, input.plannedTrials.get(model.id) ?? 0)),
     ...(input.rehearsal === undefined ? {} : { rehearsal: input.rehearsal }),
+    ...(truncation === undefined ? {} : { truncation }),
   };
 }
 
@@ -117,7 +119,7 @@ function benchmarkRows(comparison: Comparison, models: readonly Model[]): Scorec
       weight: weights[index] ?? 0,
       frontier: model === undefined ? null : { model, place },
       varianceShare: shares.get(benchmark.id) ?? null,
-      marks: models.map(({ id }) => markBenchmark(benchmark, id)),
+      marks: models.map((model) => markBenchmark(benchmark, model.id, model)),
       gates: input.profile.gates,
       rule,
       draws,

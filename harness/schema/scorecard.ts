@@ -40,6 +40,7 @@ export const Spent = z.strictObject({
   reasoningTokens: z.int().min(0),
   /** Sum over calls, which may have run at the same time. */
   seconds: z.number().min(0),
+  /** Over several benchmarks: the median of their medians, each weighed by its answers. */
   medianLatencyMs: z.number().min(0).nullable(),
   /** US dollars; null where it is not known. */
   cost: z.number().min(0).nullable(),

@@ -12,6 +12,7 @@ import {
   type OutcomeCounts,
   type Scorecard,
 } from '../../harness/schema/index.ts';
+import { countCut, cutShare } from '../truncation.ts';
 import { cleanText } from './escape.ts';
 
 /**
@@ -25,12 +26,13 @@ import { cleanText } from './escape.ts';
  * - one column for each outcome: number of trials.
  * - `input_tokens` to `cost_usd`: suite rows only.
  * - `notes`: codes of flags, or of the reasons of the verdict, separated by spaces.
+ * - `truncated_share`: answers cut at the token budget over all that came back, 0 to 1.
  */
 export const csvColumns = [
   ...['run', 'as_of', 'suite', 'profile', 'scope', 'benchmark', 'title', 'part', 'weight', 'model', 'role', 'counts'],
   ...['n', 'points', 'mean', 'coverage', 'paired', 'ratio', 'ratio_lower', 'ratio_upper', 'ratio_method', 'verdict'],
   ...Outcome.options.map((outcome) => outcome.replace('-', '_')),
-  ...['input_tokens', 'output_tokens', 'reasoning_tokens', 'cost_usd', 'notes'],
+  ...['input_tokens', 'output_tokens', 'reasoning_tokens', 'cost_usd', 'notes', 'truncated_share'],
 ] as const;
 
 type Row = Record<string, string | number | null>;
@@ -116,5 +118,8 @@ function ratioCells(ratio: MaybeEstimate): Row {
 }
 
 function outcomeCells(outcomes: OutcomeCounts): Row {
-  return Object.fromEntries(Outcome.options.map((outcome) => [outcome.replace('-', '_'), outcomes[outcome]]));
+  return {
+    ...Object.fromEntries(Outcome.options.map((outcome) => [outcome.replace('-', '_'), outcomes[outcome]])),
+    truncated_share: cutShare(countCut(outcomes)),
+  };
 }

@@ -9,6 +9,7 @@ import {
   formatRatio,
   formatShare,
 } from './figures.ts';
+import { whyPhrase } from './headline.ts';
 import { gateWord, reasonSentence } from './reasons.ts';
 import type { Sentence } from './sentence.ts';
 import { aggregationWords, type Phrase, verdictWords } from './words.ts';
@@ -100,7 +101,7 @@ export function intervalSentence({ ratio, profile }: Scorecard): Sentence {
 export function testSentence(card: Scorecard): Sentence {
   const { verdict, reasons } = card.verdict;
   const [bar, alpha] = [formatRatio(card.profile.bar), formatShare(card.profile.alpha)];
-  const because = (language: 'ko' | 'en') => reasons.map((reason) => reasonSentence(reason, language)).join(' ');
+  const because = (language: 'ko' | 'en') => reasons.map((reason) => whyPhrase(reason, card, language)).join(' ');
   if (verdict === 'incomplete') {
     return {
       en: `No test was allowed to decide, so the result is INCOMPLETE and neither a PASS nor a FAIL: ${lowered(because('en'))}`,

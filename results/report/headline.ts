@@ -6,6 +6,7 @@ import type { MaybeEstimate, Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatConfidence, formatHalfWidth, formatInterval, formatRatio, formatShare } from './figures.ts';
 import { reasonSentence } from './reasons.ts';
+import { truncationSentence } from './truncation-section.ts';
 import { type Language, labels, releaseRuleWords, remarks, verdictMeanings, verdictWords } from './words.ts';
 
 const shownCarriers = 2;
@@ -23,6 +24,8 @@ export type Headline = {
   target: string | null;
   /** The ratio without the gain of picking the best of several references, where there is one. */
   adjusted: string | null;
+  /** Which of the planned looks decided, where a run may stop early. */
+  looks: string | null;
   reasons: string[];
   /** Which benchmarks carry most of the uncertainty of an undecided verdict. */
   uncertainty: string | null;
@@ -43,10 +46,17 @@ export function headlineOf(scorecard: Scorecard, language: Language): Headline {
     statistical: `${verdict} (${bounds(scorecard, language)})`,
     target: targetPhrase(scorecard.halfWidths, language),
     adjusted: adjustedPhrase(scorecard.adjustedRatio, language),
-    reasons: scorecard.verdict.reasons.map((code) => reasonSentence(code, language)),
+    looks: looksPhrase(scorecard.sequential, language),
+    reasons: scorecard.verdict.reasons.map((code) => whyPhrase(code, scorecard, language)),
     uncertainty: uncertaintyPhrase(scorecard, language),
     rehearsal: rehearsalLines(scorecard, language),
   };
+}
+
+/** A reason in words, with the figures behind it where one benchmark and one model stand for it. */
+export function whyPhrase(code: string, scorecard: Scorecard, language: Language): string {
+  const found = code === 'truncated-above-limit' ? truncationSentence(scorecard, language) : null;
+  return found ?? reasonSentence(code, language);
 }
 
 /** An estimate as one phrase: value and interval, or the plain value and why it has no interval. */
@@ -118,6 +128,20 @@ function adjustedPhrase(ratio: number | null, language: Language): string | null
       ? '여러 기준 모델 중 최고여서 프런티어가 얻는 이득을 뺌'
       : 'less what the frontier gains by being the best of several';
   return `${formatRatio(ratio)} (${why})`;
+}
+
+function looksPhrase(sequential: Scorecard['sequential'], language: Language): string | null {
+  if (sequential === undefined) return null;
+  const { planned, decided, looks, rule } = sequential;
+  const share = formatShare(looks.at(-1)?.fraction ?? 0);
+  const korean = language === 'ko';
+  const seen = korean
+    ? `계획 ${planned}번 중 ${looks.length}번, 문항의 ${share} (${rule})`
+    : `${looks.length} of ${planned} planned, ${share} of the samples (${rule})`;
+  if (!decided || looks.length === planned) return seen;
+  return korean
+    ? `${seen}. 일찍 멈춘 실행의 비율은 기준선에서 먼 쪽으로 치우치므로 구간을 보십시오`
+    : `${seen}. The ratio of a run that stopped early leans away from the bar: read the interval`;
 }
 
 function uncertaintyPhrase(scorecard: Scorecard, language: Language): string | null {

@@ -3,6 +3,7 @@
  * from outside is escaped. Limit: GitHub-flavoured tables; other readers may show them as text.
  */
 import type { Scorecard } from '../../harness/schema/index.ts';
+import { costByBenchmarkTable, costHeading, costNote, costTable } from './cost-section.ts';
 import { escapeMarkdown } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
 import { headlineOf, windowPhrase } from './headline.ts';
@@ -16,6 +17,7 @@ import {
   referenceTable,
   sensitivityTable,
 } from './sections.ts';
+import { truncationHeading, truncationTable } from './truncation-section.ts';
 import { type Language, labels, remarks } from './words.ts';
 
 /** A page that ends in a newline. */
@@ -42,9 +44,11 @@ export function renderMarkdown(scorecard: Scorecard, options: { language: Langua
       : [heading(labels.repeats[language]), table(repeatTable(scorecard, language)), remarks.repeatsNote[language]]),
     heading(labels.outcomes[language]),
     table(outcomeTable(scorecard, language)),
+    ...optionalTable(truncationHeading[language], truncationTable(scorecard, 'all', language)),
     heading(labels.models[language]),
     table(modelTable(scorecard, language)),
     remarks.noPrice[language],
+    ...costBlocks(scorecard, language),
     heading(labels.hashes[language]),
     list(hashesOf(scorecard, language)),
   ];
@@ -61,6 +65,7 @@ function opening(scorecard: Scorecard, language: Language): string[] {
   ];
   if (headline.target !== null) facts.push([labels.target[language], headline.target]);
   if (headline.adjusted !== null) facts.push([labels.adjusted[language], headline.adjusted]);
+  if (headline.looks !== null) facts.push([labels.looks[language], headline.looks]);
   facts.push(...headline.reasons.map((reason): [string, string] => [labels.why[language], reason]));
   if (headline.uncertainty !== null) facts.push([labels.uncertainty[language], headline.uncertainty]);
   facts.push(
@@ -84,6 +89,16 @@ function heading(title: string): string {
 
 function list(entries: readonly (readonly [string, string])[]): string {
   return entries.map(([name, value]) => `- ${name}: ${escapeMarkdown(value)}`).join('\n');
+}
+
+function costBlocks(scorecard: Scorecard, language: Language): string[] {
+  const [models, benchmarks] = [costTable(scorecard, language), costByBenchmarkTable(scorecard, language)];
+  if (models.rows.length === 0) return [];
+  return [heading(costHeading[language]), table(models), table(benchmarks), costNote[language]];
+}
+
+function optionalTable(title: string, found: ReportTable): string[] {
+  return found.rows.length === 0 ? [] : [heading(title), table(found)];
 }
 
 function table({ columns, rows }: ReportTable): string {

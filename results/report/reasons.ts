@@ -52,6 +52,14 @@ const reasonSentences: Readonly<Record<Reason, Phrase>> = {
     ko: '측정되지 않은 응답에 따라 판정이 달라질 수 있습니다.',
     en: 'The unmeasured answers could change the verdict.',
   },
+  'truncated-above-limit': {
+    ko: '길이 한도에서 잘린 응답이 깨끗한 비교에 허용되는 몫을 넘습니다.',
+    en: 'More answers were cut at the token budget than a clean comparison allows.',
+  },
+  interim: {
+    ko: '아직 묻지 않은 문항이 있는 중간 결과입니다. 계획에 없던 시점에는 판정하지 않습니다. 같은 명령을 다시 주면 이어서 합니다.',
+    en: 'This is an interim result: some planned samples were never asked, and there is no verdict at an unplanned moment. The same command goes on.',
+  },
   'marks-malformed': {
     ko: '점수표의 형식이 맞지 않아 계산할 수 없습니다.',
     en: 'The marks are not well formed, so nothing can be computed.',

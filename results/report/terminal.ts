@@ -3,6 +3,7 @@
  * double; verdicts are words, colour only repeats them. Limit: below 60 columns it is laid out as for 60.
  */
 import type { Scorecard } from '../../harness/schema/index.ts';
+import { costHeading, costTable } from './cost-section.ts';
 import { cleanText } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
 import { headlineOf, windowPhrase } from './headline.ts';
@@ -17,6 +18,7 @@ import {
   verdictCell,
 } from './sections.ts';
 import { type Paint, renderTable, type Tone } from './table.ts';
+import { truncationHeading, truncationTable } from './truncation-section.ts';
 import { displayWidth, pad, wrap } from './width.ts';
 import { type Language, labels, remarks } from './words.ts';
 
@@ -55,7 +57,9 @@ export function renderTerminal(scorecard: Scorecard, options: TerminalOptions): 
     block(page, labels.gates[language], gateTable(scorecard, language), []),
     block(page, labels.sensitivity[language], sensitivityTable(scorecard, language), []),
     block(page, labels.outcomes[language], outcomeTable(scorecard, language), []),
+    block(page, truncationHeading[language], truncationTable(scorecard, 'above', language), []),
     block(page, labels.models[language], modelTable(scorecard, language), []),
+    block(page, costHeading[language], costTable(scorecard, language), []),
     hashes(page),
   ];
   return `${blocks
@@ -97,6 +101,7 @@ function statement(page: Page): string[] {
     [labels.statistical[language], headline.statistical],
     ...optional(labels.target[language], headline.target),
     ...optional(labels.adjusted[language], headline.adjusted),
+    ...optional(labels.looks[language], headline.looks),
     ...headline.reasons.map((reason, at): [string, string] => [at === 0 ? labels.why[language] : '', reason]),
     ...optional(labels.uncertainty[language], headline.uncertainty),
     ...headline.rehearsal.map((line, at): [string, string] => [at === 0 ? labels.rehearsal[language] : '', line]),

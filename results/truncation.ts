@@ -1,0 +1,42 @@
+/**
+ * How often a model's answers were cut at the token budget, and where that is too often for a clean comparison: a budget that
+ * ends one side's answers measures the budget. Pure; from counts of outcomes alone, the same rule for both sides.
+ */
+import type { BenchmarkScores, OutcomeCounts, Profile, Truncation } from '../harness/schema/index.ts';
+import { sum } from './statistics/sums.ts';
+
+/** The limit where a profile sets none. */
+export const USUAL_MAX_TRUNCATED = 0.01;
+
+export type CutCount = { cut: number; answers: number };
+
+/** Cut answers out of all that came back: a call that brought nothing is no answer. */
+export function countCut(outcomes: OutcomeCounts): CutCount {
+  const { truncated, timeout, 'provider-error': failed } = outcomes;
+  return { cut: truncated, answers: sum(Object.values(outcomes)) - timeout - failed };
+}
+
+/** Share of cut answers, 0 to 1; null where none came back. */
+export function cutShare({ cut, answers }: CutCount): number | null {
+  return answers === 0 ? null : cut / answers;
+}
+
+/** What is above the limit among `compared` models, the highest share first; undefined where nothing is. */
+export function findTruncation(
+  scores: readonly BenchmarkScores[],
+  compared: readonly string[],
+  profile: Pick<Profile, 'maxTruncated'>,
+): Truncation | undefined {
+  const limit = profile.maxTruncated ?? USUAL_MAX_TRUNCATED;
+  const findings = scores
+    .flatMap(({ id, columns }) =>
+      compared.flatMap((model) => {
+        const column = columns.get(model);
+        return column === undefined ? [] : [{ benchmark: id, model, ...countCut(column.outcomes) }];
+      }),
+    )
+    .filter((one) => (cutShare(one) ?? 0) > limit)
+    .sort((a, b) => (cutShare(b) ?? 0) - (cutShare(a) ?? 0));
+  if (findings.length === 0) return undefined;
+  return { limit, effect: profile.maxTruncated === undefined ? 'flagged' : 'forbids-verdict', findings };
+}
