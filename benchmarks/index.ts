@@ -5,6 +5,7 @@ import { suggest } from '../harness/nearest.ts';
 import { aime2024 } from './general/aime-2024.ts';
 import { bbh } from './general/bbh.ts';
 import { bbq } from './general/bbq.ts';
+import { bfcl, bfclLive, bfclLiveTools, bfclRelevance, bfclRelevanceTools, bfclTools } from './general/bfcl.ts';
 import { gpqaDiamond } from './general/gpqa-diamond.ts';
 import { gsm8k } from './general/gsm8k.ts';
 import { ifbench } from './general/ifbench.ts';
@@ -55,6 +56,7 @@ const general: readonly Benchmark[] = [
   ...[gsm8k, mmluPro, math500, mmlu, mmluRedux, gpqaDiamond, supergpqa, bbh, musr, truthfulqa, longbenchV2, mrcr],
   ...[aime2024, aime2025, aime2026, hmmtFeb2025, hmmtNov2025, hmmtFeb2026, imoAnswerbench, mgsm],
   ...[bbq, xstest, ifeval, ifbench],
+  ...[bfcl, bfclLive, bfclRelevance, bfclTools, bfclLiveTools, bfclRelevanceTools],
 ];
 
 export const benchmarks: readonly Benchmark[] = [

@@ -24,8 +24,7 @@ const REFUSALS = ['죄송하지만 이 질문에는 답변할 수 없습니다.'
 const ROWS = 400;
 
 export function testBenchmark({ benchmark, rowAt, broken, knows, constant, refusals }: BenchmarkCase): void {
-  const read = (row: unknown, at: number, config: string) =>
-    benchmark.toSample(row, { index: at, config, label: `invented.parquet row ${at + 1}` });
+  const read = (row: unknown, at: number, config: string) => readRow(benchmark, row, { at, config });
   const samples = sampleRows(benchmark, rowAt, ROWS);
   const mean = (respond: (sample: Sample) => string) =>
     samples.reduce((sum, sample) => sum + markOf(benchmark, respond(sample), sample), 0) / samples.length;
@@ -49,13 +48,14 @@ export function testBenchmark({ benchmark, rowAt, broken, knows, constant, refus
 
     test('makes valid samples with unique ids', () => {
       for (const sample of samples) expect(Sample.safeParse(sample).error).toBeUndefined();
-      expect(new Set(samples.map((sample) => sample.id)).size).toBe(ROWS);
+      expect(samples.length).toBeGreaterThanOrEqual(ROWS);
+      expect(new Set(samples.map((sample) => sample.id)).size).toBe(samples.length);
     });
 
     test('gives full marks to one who knows', () => expect(mean(knows)).toBe(1));
 
     test('gives about chance to one who always says the same', () => {
-      const chance = samples.reduce((sum, sample) => sum + chanceOf(benchmark, sample), 0) / ROWS;
+      const chance = samples.reduce((sum, sample) => sum + chanceOf(benchmark, sample), 0) / samples.length;
       expect(Math.abs(mean(() => constant) - chance)).toBeLessThan(0.03);
     });
 
@@ -111,8 +111,13 @@ export function testFairShuffle(benchmark: Benchmark, rowAt: BenchmarkCase['rowA
 function sampleRows(benchmark: Benchmark, rowAt: BenchmarkCase['rowAt'], count: number): Sample[] {
   return Array.from({ length: count }, (_, at) => {
     const { row, config } = rowAt(at);
-    return benchmark.toSample(row, { index: at, config, label: `invented.parquet row ${at + 1}` });
-  });
+    return readRow(benchmark, row, { at, config });
+  }).flat();
+}
+
+function readRow(benchmark: Benchmark, row: unknown, { at, config }: { at: number; config: string }): Sample[] {
+  const place = { index: at, config, label: `invented.parquet row ${at + 1}` };
+  return benchmark.toSamples?.(row, place) ?? [benchmark.toSample(row, place)];
 }
 
 function markOf(benchmark: Benchmark, text: string, sample: Sample): number {
