@@ -4,7 +4,7 @@
  */
 import type { ProviderError } from '../harness/errors.ts';
 import { type GenerateRequest, type Generation, type Model, textOf } from '../harness/schema/index.ts';
-import type { AdapterContext } from './adapter.ts';
+import type { AdapterContext, CallOptions } from './adapter.ts';
 import { readRefusal } from './error-body.ts';
 import type { Fold } from './event-stream.ts';
 import { classifyNetwork } from './network-failure.ts';
@@ -42,7 +42,7 @@ export type Asked = { model: Model; request: GenerateRequest; apiKey: string | u
 export async function callEndpoint(
   call: Call,
   { model, request, context }: Caller,
-  { signal }: { signal: AbortSignal },
+  { signal, onHeaders }: CallOptions,
 ): Promise<Generation> {
   signal.throwIfAborted();
   const wire: Wire = {};
@@ -55,6 +55,7 @@ export async function callEndpoint(
     thrown = error;
   }
   const latencyMs = performance.now() - startedAt;
+  if (wire.reply !== undefined) onHeaders?.(wire.reply.headers);
   const asked = { model, request, apiKey: context.apiKey, nowMs: Date.now() };
   if (wire.error !== undefined) throw networkError(wire, asked);
   // An SDK may dislike a reply that we can read; without a reply to a POST its complaint is all there is.

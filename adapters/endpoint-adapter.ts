@@ -12,11 +12,11 @@ export function endpointAdapter(
 ): Adapter {
   return {
     ...identity,
-    async generate(request, { signal }) {
-      signal.throwIfAborted();
+    async generate(request, options) {
+      options.signal.throwIfAborted();
       const unsupported = findUnsupported(identity, model, request);
       if (unsupported !== undefined) throw unsupported;
-      return callEndpoint(toCall(request), { model, request, context }, { signal });
+      return callEndpoint(toCall(request), { model, request, context }, options);
     },
   };
 }

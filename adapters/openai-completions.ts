@@ -3,7 +3,7 @@
  * continuations by echoing the prompt. An endpoint that does not echo is refused, never scored by chance.
  */
 import type { Generation, LoglikelihoodRequest, Model } from '../harness/schema/index.ts';
-import type { Adapter, AdapterContext } from './adapter.ts';
+import type { Adapter, AdapterContext, CallOptions } from './adapter.ts';
 import { callEndpoint } from './call.ts';
 import { findUnsupported } from './capability.ts';
 import {
@@ -45,7 +45,7 @@ export function openaiCompletionsAdapter(model: Model, context: AdapterContext):
     }),
     { model, context },
   );
-  const scoreContinuations = async (request: LoglikelihoodRequest, options: { signal: AbortSignal }) => {
+  const scoreContinuations = async (request: LoglikelihoodRequest, options: CallOptions) => {
     options.signal.throwIfAborted();
     const unsupported = findUnsupported(writer, model, request);
     if (unsupported !== undefined) throw unsupported;
@@ -72,7 +72,7 @@ type Scorer = {
 async function scoreByEcho(
   request: LoglikelihoodRequest,
   { model, context, post }: Scorer,
-  { signal }: { signal: AbortSignal },
+  options: CallOptions,
 ): Promise<Generation> {
   const [first = {}, ...rest] = toEchoBodies(model, request);
   const choices: WireChoice[] = [];
@@ -88,7 +88,7 @@ async function scoreByEcho(
       const promptTokens = about.usage?.inputTokens;
       return scoreEchoes({ choices, promptTokens, maxTokens: echoMaxTokens(model) }, request);
     };
-    const generation = await callEndpoint({ send: post(body), read }, { model, request, context }, { signal });
+    const generation = await callEndpoint({ send: post(body), read }, { model, request, context }, options);
     latencyMs += generation.latencyMs;
     return generation;
   };

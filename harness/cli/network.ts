@@ -4,13 +4,17 @@ import type { Limits } from '../schema/index.ts';
 
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
-type Waits = Pick<Limits, 'firstByteTimeoutSeconds' | 'betweenBytesTimeoutSeconds'>;
+type Waits = Pick<Limits, 'connectTimeoutSeconds' | 'firstByteTimeoutSeconds' | 'betweenBytesTimeoutSeconds'>;
 
-const AS_LONG_AS_IT_TAKES: Waits = { firstByteTimeoutSeconds: 0, betweenBytesTimeoutSeconds: 0 };
+const AS_LONG_AS_IT_TAKES: Waits = {
+  connectTimeoutSeconds: 30,
+  firstByteTimeoutSeconds: 0,
+  betweenBytesTimeoutSeconds: 0,
+};
 
 export function openNetwork(waits: Waits = AS_LONG_AS_IT_TAKES): Transport {
   return createTransport({
-    connectTimeoutMs: 30_000,
+    connectTimeoutMs: waits.connectTimeoutSeconds * 1000,
     firstByteTimeoutMs: waits.firstByteTimeoutSeconds * 1000,
     betweenBytesTimeoutMs: waits.betweenBytesTimeoutSeconds * 1000,
     maxBodyBytes: LARGEST_ANSWER_BYTES,

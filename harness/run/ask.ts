@@ -2,17 +2,23 @@
  * One trial, from the first try to an answer or a failure that stands. Every try becomes a journal entry.
  * Rejects only with the signal's reason, a bug, or what `record` throws: a provider's failure is data.
  */
-import type { Adapter } from '../../adapters/adapter.ts';
+import type { Adapter, CallOptions } from '../../adapters/adapter.ts';
 import { ProviderError } from '../errors.ts';
 import { hashRequest } from '../plan.ts';
 import type { GenerateRequest, Generation, JournalEntry, Trial } from '../schema/index.ts';
 import type { Clock } from './clock.ts';
+import type { Permit } from './limiter.ts';
 import { pauseBefore, type RetryPolicy } from './retry.ts';
 
 export type AskOptions = {
   adapter: Adapter;
-  /** Holds a call back until its endpoint has a free slot. */
-  slot: <T>(call: () => Promise<T>) => Promise<T>;
+  /** The right to the first call; `acquire` gives that to each further one. */
+  permit: Permit;
+  acquire: () => Promise<Permit>;
+  /** When the wait for the first call began, as the clock counts. */
+  waitingSince: number;
+  /** Aborted when no further try is wanted, whatever the reason. */
+  giveUp: AbortSignal;
   record: (entry: JournalEntry) => Promise<void>;
   retry: RetryPolicy;
   attemptTimeoutMs: number;
@@ -31,50 +37,56 @@ export async function askTrial(
 ): Promise<Generation | ProviderError> {
   const { clock, triedBefore } = options;
   const request = hashRequest(trial);
-  let waitingSince = clock.now();
+  let { permit, waitingSince } = options;
+  const firstAt = clock.now();
   for (let tries = 1; ; tries += 1) {
-    const { at, waitedMs, reply } = await options.slot(async () => ({
-      at: clock.stamp(),
-      waitedMs: Math.round(clock.now() - waitingSince),
-      reply: await callOnce(trial, options, signal),
-    }));
+    const waitedMs = Math.max(0, Math.round(clock.now() - waitingSince));
+    const at = clock.stamp();
+    const reply = await callOnce(trial, { ...options, permit }, signal);
     waitingSince = clock.now();
-    await options.record({
-      key: trial.key,
-      attempt: triedBefore + tries,
-      at,
-      waitedMs,
-      request,
-      result: resultOf(reply),
-    });
+    const attempt = triedBefore + tries;
+    await options.record({ key: trial.key, attempt, at, waitedMs, request, result: resultOf(reply) });
     if (!(reply instanceof ProviderError)) return reply;
-    const pauseMs = pauseBefore(reply, { tries, jitter: options.jitter() }, options.retry);
+    const elapsedMs = waitingSince - firstAt;
+    const pauseMs = pauseBefore(reply, { tries, elapsedMs, jitter: options.jitter() }, options.retry);
     if (pauseMs === null) return reply;
     options.onRetry?.(reply, pauseMs);
-    await clock.sleep(pauseMs, signal);
+    try {
+      await clock.sleep(pauseMs, options.giveUp);
+      permit = await options.acquire();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (options.giveUp.aborted) return reply; // its model was stopped meanwhile
+      throw error;
+    }
   }
 }
 
 async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal): Promise<Generation | ProviderError> {
-  signal.throwIfAborted();
+  const { permit } = options;
   const attempt = new AbortController();
   const passOn = () => attempt.abort(signal.reason);
   signal.addEventListener('abort', passOn, { once: true });
   const timer = setTimeout(() => attempt.abort(timeoutOf(options.attemptTimeoutMs)), options.attemptTimeoutMs);
+  let reply: Generation | ProviderError | null = null;
   try {
-    return await callAdapter(options.adapter, trial.request, { signal: attempt.signal });
+    signal.throwIfAborted();
+    reply = await callAdapter(options.adapter, trial.request, { signal: attempt.signal, onHeaders: permit.onHeaders });
+    return reply;
   } catch (error) {
     signal.throwIfAborted(); // an abort is the user's wish, not the provider's failure
-    if (error instanceof ProviderError) return error;
-    throw error;
+    if (!(error instanceof ProviderError)) throw error;
+    reply = error;
+    return reply;
   } finally {
+    permit.release(reply);
     clearTimeout(timer);
     signal.removeEventListener('abort', passOn);
   }
 }
 
 /** An adapter that scores no continuations refuses the request itself. */
-function callAdapter(adapter: Adapter, request: GenerateRequest, options: { signal: AbortSignal }) {
+function callAdapter(adapter: Adapter, request: GenerateRequest, options: CallOptions) {
   const { wanted } = request;
   if (wanted?.kind !== 'loglikelihood' || adapter.scoreContinuations === undefined)
     return adapter.generate(request, options);
@@ -85,7 +97,8 @@ function timeoutOf(ms: number): ProviderError {
   return new ProviderError('PROVIDER_TIMEOUT', `no complete answer within ${ms / 1000} s`, { retryable: true });
 }
 
-function resultOf(reply: Generation | ProviderError): JournalEntry['result'] {
+/** What became of a call, as a journal holds it. */
+export function resultOf(reply: Generation | ProviderError): JournalEntry['result'] {
   if (!(reply instanceof ProviderError)) return { kind: 'generation', generation: reply };
   const { code, message, retryable, status } = reply;
   return { kind: 'failure', failure: { code, message, retryable, ...(status === undefined ? {} : { status }) } };

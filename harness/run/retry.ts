@@ -9,6 +9,8 @@ export type RetryPolicy = {
   maxAttempts: number;
   /** Longest pause, in milliseconds; a longer Retry-After is still obeyed. */
   maxBackoffMs: number;
+  /** Longest time from the first try of a trial to the beginning of its last, in milliseconds. */
+  maxRetryMs: number;
 };
 
 const FIRST_PAUSE_MS = 500;
@@ -19,11 +21,11 @@ const FIRST_PAUSE_MS = 500;
  */
 export function pauseBefore(
   error: ProviderError,
-  attempt: { tries: number; jitter: number },
+  attempt: { tries: number; elapsedMs: number; jitter: number },
   policy: RetryPolicy,
 ): number | null {
   if (!error.retryable || error.stopsModel || attempt.tries >= policy.maxAttempts) return null;
-  if (error.retryAfterMs !== undefined) return error.retryAfterMs;
   const ceiling = Math.min(policy.maxBackoffMs, FIRST_PAUSE_MS * 2 ** (attempt.tries - 1));
-  return ceiling / 2 + (ceiling / 2) * attempt.jitter;
+  const pauseMs = error.retryAfterMs ?? ceiling / 2 + (ceiling / 2) * attempt.jitter;
+  return attempt.elapsedMs + pauseMs > policy.maxRetryMs ? null : pauseMs;
 }

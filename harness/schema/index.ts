@@ -1,6 +1,7 @@
 export * from './bundle.ts';
 export * from './comparison-card.ts';
 export * from './config.ts';
+export * from './control.ts';
 export * from './estimate.ts';
 export * from './generation.ts';
 export * from './goals.ts';

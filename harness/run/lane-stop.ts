@@ -1,0 +1,55 @@
+/**
+ * When one model is given up while the others go on: a failure that every call would meet, the same failure time and again, or a
+ * provider that wants a longer pause than is waited for. Pure.
+ */
+import { ProviderError } from '../errors.ts';
+import type { Generation, Limits } from '../schema/index.ts';
+
+export type StopRule = {
+  /** The failure to stop the model for, in words for the user; null to go on. */
+  after: (reply: Generation | ProviderError) => ProviderError | null;
+};
+
+/** Follows one model's trials in the order in which they end. */
+export function createStopRule(
+  modelId: string,
+  { maxSameFailures, maxRetryMinutes }: Pick<Limits, 'maxSameFailures' | 'maxRetryMinutes'>,
+): StopRule {
+  let code = '';
+  let inARow = 0;
+  return {
+    after(reply) {
+      if (!(reply instanceof ProviderError)) {
+        inARow = 0;
+        return null;
+      }
+      if (reply.stopsModel) return reply;
+      if (reply.retryAfterMs !== undefined && reply.retryAfterMs > maxRetryMinutes * 60_000) {
+        const minutes = Math.ceil(reply.retryAfterMs / 60_000);
+        return stop(
+          'PROVIDER_PAUSE_TOO_LONG',
+          `${modelId}: the provider asks for a pause of ${minutes} minutes, longer than limits.maxRetryMinutes (${maxRetryMinutes}). ` +
+            'No further calls go to this model. Give the same command again when the pause is over; nothing is asked twice.',
+          reply,
+        );
+      }
+      inARow = reply.code === code ? inARow + 1 : 1;
+      code = reply.code;
+      if (maxSameFailures === 0 || inARow < maxSameFailures) return null;
+      return stop(
+        'PROVIDER_SAME_FAILURE',
+        `${modelId}: ${inARow} trials in a row ended in ${code}. No further calls go to this model. ` +
+          `Mend the cause and give the same command again (limits.maxSameFailures: 0 would go on). The last one: ${reply.message}`,
+        reply,
+      );
+    },
+  };
+}
+
+function stop(
+  code: 'PROVIDER_SAME_FAILURE' | 'PROVIDER_PAUSE_TOO_LONG',
+  message: string,
+  cause: ProviderError,
+): ProviderError {
+  return new ProviderError(code, message, { retryable: false, stopsModel: true, cause });
+}
