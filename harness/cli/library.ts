@@ -5,12 +5,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import { suggest } from '../nearest.ts';
-import { Preset, Profile, Registry, Suite, type SuiteEntry } from '../schema/index.ts';
+import { Preset, Profile, Registry, StageScheme, Suite, type SuiteEntry } from '../schema/index.ts';
 import { readChecked } from './config-file.ts';
 
 const SUITES = 'benchmarks/suites';
 const PROFILES = 'results/registry/profiles';
 const PRESETS = 'adapters/presets';
+const SCHEMES = 'results/registry/schemes';
 
 /** Folder that holds this package's package.json, from the sources and from the build alike. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -35,6 +36,7 @@ export async function readRegistry(): Promise<Registry> {
 export const readSuites = () => readAll(SUITES, Suite);
 export const readProfiles = () => readAll(PROFILES, Profile);
 export const readPresets = () => readAll(PRESETS, Preset);
+export const readSchemes = () => readAll(SCHEMES, StageScheme);
 
 /** A suite by name, by path (relative to the config), or written out in the config itself. */
 export async function findSuite(wanted: string | SuiteEntry[], baseDir: string): Promise<Suite> {
@@ -54,12 +56,17 @@ export async function findProfile(wanted: string, baseDir: string): Promise<Prof
   return findNamed(wanted, { what: 'profile', baseDir, schema: Profile, all: await readProfiles() });
 }
 
+/** A stage scheme by name or by path (relative to the file that names it). */
+export async function findScheme(wanted: string, baseDir: string): Promise<StageScheme> {
+  return findNamed(wanted, { what: 'scheme', baseDir, schema: StageScheme, all: await readSchemes() });
+}
+
 type Named = { id: string };
 
 async function findNamed<T extends Named>(
   wanted: string,
   options: {
-    what: 'suite' | 'profile';
+    what: 'suite' | 'profile' | 'scheme';
     baseDir: string;
     schema: Parameters<typeof readChecked<T>>[1];
     all: readonly T[];
@@ -70,7 +77,7 @@ async function findNamed<T extends Named>(
   const found = options.all.find((one) => one.id === wanted);
   if (found !== undefined) return found;
   const names = options.all.map((one) => one.id);
-  const code = options.what === 'suite' ? 'CONFIG_SUITE_UNKNOWN' : 'CONFIG_PROFILE_UNKNOWN';
+  const code = `CONFIG_${options.what.toUpperCase() as 'SUITE' | 'PROFILE' | 'SCHEME'}_UNKNOWN` as const;
   throw new HarnessError(
     code,
     `There is no ${options.what} called "${wanted}".${suggest(wanted, names)} Known: ${names.join(', ')}; or give the path of a file.`,
