@@ -71,7 +71,8 @@ async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal):
   let reply: Generation | ProviderError | null = null;
   try {
     signal.throwIfAborted();
-    reply = await callAdapter(options.adapter, trial.request, { signal: attempt.signal, onHeaders: permit.onHeaders });
+    const { onHeaders, onKept } = permit;
+    reply = await callAdapter(options.adapter, trial.request, { signal: attempt.signal, onHeaders, onKept });
     return reply;
   } catch (error) {
     signal.throwIfAborted(); // an abort is the user's wish, not the provider's failure

@@ -32,7 +32,9 @@ export type Rates = { requests: readonly Bucket[]; tokens: readonly Bucket[] };
 /** The right to make one call. */
 export type Permit = {
   onHeaders: (headers: Headers) => void;
-  /** Gives the slot back and says what became of the call; `null` where none was made or no endpoint was asked. */
+  /** The answer was kept from an earlier call: neither room nor a minute's share was used. */
+  onKept: () => void;
+  /** Gives the slot back and says what became of the call; `null` where none was made. */
   release: (reply: Generation | ProviderError | null) => void;
 };
 
@@ -147,13 +149,19 @@ export function openAccount(options: AccountOptions): Account {
       }
       inFlight += 1;
       const call = { inFlight, cuts: state.cuts };
+      let isKept = false;
       return {
         onHeaders: readHeaders,
+        onKept() {
+          isKept = true;
+        },
         release(reply) {
-          if (reply !== null) learn(reply, call);
-          const used = reply === null || reply instanceof ProviderError ? 0 : tokensOf(reply);
+          const sent = isKept ? null : reply;
+          if (sent !== null) learn(sent, call);
+          const used = sent === null || sent instanceof ProviderError ? 0 : tokensOf(sent);
           if (used > 0) meanTokens += (used - meanTokens) / 16;
-          if (reply === null || used > 0) for (const bucket of rates.tokens) bucket.correct(used - tokens);
+          if (sent === null) for (const bucket of rates.requests) bucket.correct(-1);
+          if (sent === null || used > 0) for (const bucket of rates.tokens) bucket.correct(used - tokens);
           inFlight -= 1;
           refresh();
           giveBack();
