@@ -3,8 +3,8 @@
  * Pure: reads streams of facts, holds one small count a trial. The idea is ModelBench's consistency checker.
  */
 
-/** One planned trial. */
-export type PlannedFact = { key: string; request: string };
+/** One planned trial; not `due` where an earlier look decided, so that it was rightly never asked. */
+export type PlannedFact = { key: string; request: string; due?: boolean };
 /** One attempt in the journal. */
 export type AttemptFact = { key: string; attempt: number; request: string; answered: boolean };
 /** One mark. */
@@ -37,14 +37,15 @@ export type AuditInput = {
   hashes: readonly { name: string; manifest: string; now: string }[];
 };
 
-type Seen = { request: string; answers: number; attempts: number; marks: number };
+type Seen = { request: string; due: boolean; answers: number; attempts: number; marks: number };
 
 const EXAMPLES = 5;
 
 /** All checks, broken or not, in a fixed order. */
 export async function auditRun(input: AuditInput): Promise<Check[]> {
   const seen = new Map<string, Seen>();
-  for (const { key, request } of input.planned) seen.set(key, { request, answers: 0, attempts: 0, marks: 0 });
+  for (const { key, request, due = true } of input.planned)
+    seen.set(key, { request, due, answers: 0, attempts: 0, marks: 0 });
   const checks = {
     answered: startCheck('every-trial-answered'),
     once: startCheck('answered-once'),
@@ -69,7 +70,7 @@ export async function auditRun(input: AuditInput): Promise<Check[]> {
     else trial.marks += 1;
   }
   for (const [key, trial] of seen) {
-    look(checks.answered, key, trial.answers > 0);
+    if (trial.due) look(checks.answered, key, trial.answers > 0);
     look(checks.once, key, trial.answers <= 1);
     look(checks.marked, key, trial.marks === (trial.attempts > 0 ? 1 : 0));
   }

@@ -31,6 +31,8 @@ export type ScorecardInput = {
   plannedTrials: ReadonlyMap<string, number>;
   /** Ids of models whose run was stopped by an error that every further call would meet. */
   stopped?: readonly string[];
+  /** One-sided error rate of this look, where the profile plans several; the profile's own when left out. */
+  alpha?: number;
   /** The ratio set beforehand, where the models are stand-ins of known ability. */
   rehearsal?: { trueRatio: number };
 };
@@ -71,7 +73,8 @@ export function compareModels(input: ScorecardInput): Comparison {
   const eligibility = eligibleReferences(input.models, { ...input, asOf: input.run.asOf });
   const counting = eligibility.filter(({ counts }) => counts).map(({ model }) => model);
   const measured = counting.filter((model) => missingShare(scores, model) < 1);
-  const { aggregation, bar, alpha, frontier } = profile;
+  const { aggregation, bar, frontier } = profile;
+  const alpha = input.alpha ?? profile.alpha;
   const rule = { aggregation, bar, alpha, frontier };
   // The same draws for every candidate and run: the same marks give the same verdict, whatever the names are.
   const rows = counting.length > 1 ? DRAWS : 0;

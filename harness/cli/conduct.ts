@@ -9,6 +9,7 @@ import { eligibleReferences } from '../../results/frontier.ts';
 import { HarnessError, type ProviderError } from '../errors.ts';
 import { hashJson } from '../hash.ts';
 import { countTrialsOf, type Plan } from '../plan.ts';
+import { checkPrices } from '../run/budget.ts';
 import { type LockOwner, lockRun } from '../run/lock.ts';
 import { type Progress, startProgress } from '../run/progress.ts';
 import type { Lane } from '../run/runner.ts';
@@ -31,7 +32,9 @@ import { readPresets } from './library.ts';
 import { writeMarks } from './mark-file.ts';
 import { checkKeys, resolveModels } from './models.ts';
 import { type Prepared, preparePlan } from './prepare.ts';
+import { openRunBudget } from './run-budget.ts';
 import { checkSamePlan, journalHeader, openRunFolder, RUNS_DIR, type RunFolder } from './run-folder.ts';
+import { answerInLooks, isDecided } from './sequential-run.ts';
 import { type Served, type ServeFacts, withServers } from './servers.ts';
 import { dataSource } from './source.ts';
 import { readStanding } from './standing.ts';
@@ -83,6 +86,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   });
   const asked = askedModels(models, options);
   checkKeys(asked, environment);
+  checkPrices(config.budget, asked);
   const source = dataSource({ ...options, dataDir: config.dataDir });
   const prepared = await preparePlan({
     config,
@@ -103,8 +107,14 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
       expected: journalHeader(manifest),
     });
     const ask: AnswerOptions = { ...prepared, standing, limits: config.limits, fetch: options.fetch, environment };
-    const { folder, stopped } = await withServers(await lanesOf(ask), { ...options, path }, (served) =>
-      askAll(options, { ask, served, path, manifest }),
+    const lanes = (await isDecided(path, prepared.plan)) ? [] : await lanesOf(ask);
+    const budget = await openRunBudget(config.budget, {
+      plan: prepared.plan,
+      journals: [join(path, 'journal.jsonl')],
+      called: lanes.map(({ model }) => model),
+    });
+    const { folder, stopped } = await withServers(lanes, { ...options, path }, (served) =>
+      askAll(options, { ask: { ...ask, ...(budget === undefined ? {} : { budget }) }, served, path, manifest }),
     );
     const { plan } = prepared;
     const scores = await writeMarks(folder, plan);
@@ -131,7 +141,8 @@ async function askAll(
   const observer = progress?.observer ?? {};
   try {
     const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer };
-    return { folder, stopped: await answerRun(lanes, { ...ask, ...to }, options.signal) };
+    const answer = options.profile.sequential === undefined ? answerRun : answerInLooks(folder);
+    return { folder, stopped: await answer(lanes, { ...ask, ...to }, options.signal) };
   } finally {
     progress?.stop();
   }

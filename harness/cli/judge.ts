@@ -4,11 +4,13 @@ import { renderCsv } from '../../results/report/csv.ts';
 import { renderJson } from '../../results/report/json.ts';
 import { renderMarkdown } from '../../results/report/markdown.ts';
 import type { Language } from '../../results/report/words.ts';
-import { buildScorecard } from '../../results/scorecard.ts';
+import { buildScorecard, type ScorecardInput } from '../../results/scorecard.ts';
+import { buildSequentialScorecard } from '../../results/sequential-scorecard.ts';
 import { countTrialsOf, type Plan } from '../plan.ts';
 import { writeWhole } from '../run/disk.ts';
 import { lockRun } from '../run/lock.ts';
 import type { BenchmarkScores, RunManifest, Scorecard } from '../schema/index.ts';
+import { looksOf } from './looks.ts';
 import { writeMarks } from './mark-file.ts';
 import { type RunFolder, reportFolder } from './run-folder.ts';
 
@@ -32,7 +34,11 @@ export function judgeRun(manifest: RunManifest, plan: Plan, scores: readonly Ben
     .filter((model) => model.role === 'candidate')
     .map((candidate) => {
       const trueRatio = rehearsal?.trueRatios[candidate.id];
-      return buildScorecard({
+      const build = (input: ScorecardInput) =>
+        profile.profile.sequential === undefined
+          ? buildScorecard(input)
+          : buildSequentialScorecard(input, looksOf(plan));
+      return build({
         run: {
           id: manifest.id,
           asOf: manifest.asOf,

@@ -106,6 +106,7 @@ export const labels = {
   passAny: { ko: 'k번 중 한 번이라도 정답', en: 'pass@k' },
   passAll: { ko: 'k번 모두 정답', en: 'pass^k' },
   adjusted: { ko: '보정 비율', en: 'Adjusted ratio' },
+  looks: { ko: '중간 판정', en: 'Looks' },
   uncertainty: { ko: '불확실성', en: 'Uncertainty' },
   rehearsal: { ko: '예행연습', en: 'Rehearsal' },
   benchmarks: { ko: '벤치마크별 결과', en: 'Benchmarks' },

@@ -12,7 +12,9 @@ import { EXIT } from '../exit.ts';
 import { openNetwork } from '../network.ts';
 import { reopenRun } from '../reopen.ts';
 import type { RunFolder } from '../run-folder.ts';
+import { placedLooks } from '../sequential-run.ts';
 import { auditWords } from '../words.ts';
+import { readScorecard } from './report.ts';
 
 export type AuditFlags = { lang?: string; json?: true };
 
@@ -27,7 +29,7 @@ export async function audit(run: string, flags: AuditFlags): Promise<number> {
     });
     const { manifest } = folder;
     const checks = await auditRun({
-      planned: plannedFacts(prepared.plan),
+      planned: plannedFacts(prepared.plan, await lastLooks(folder)),
       attempts: attemptFacts(folder.journal),
       marks: markFacts(folder),
       hashes: [
@@ -44,10 +46,29 @@ export async function audit(run: string, flags: AuditFlags): Promise<number> {
   }
 }
 
-function* plannedFacts(plan: Plan): Generator<PlannedFact> {
+function* plannedFacts(plan: Plan, last: ReadonlyMap<string, number> | null): Generator<PlannedFact> {
+  const lookOf = last === null ? null : placedLooks(plan).lookOf;
+  const latest = Math.max(...(last?.values() ?? []));
   for (const model of plan.models) {
-    for (const trial of trialsOf(plan, model)) yield { key: trial.key, request: hashRequest(trial) };
+    for (const trial of trialsOf(plan, model)) {
+      const due = lookOf === null || lookOf(trial) <= (last?.get(model.id) ?? latest);
+      yield { key: trial.key, request: hashRequest(trial), due };
+    }
   }
+}
+
+/** The look after which each candidate was decided, or the last one; null where the profile plans no looks. */
+async function lastLooks(folder: RunFolder): Promise<Map<string, number> | null> {
+  const { models, profile } = folder.manifest;
+  if (profile.profile.sequential === undefined) return null;
+  const candidates = models.filter(({ role }) => role === 'candidate');
+  const cards = await Promise.all(candidates.map(({ id }) => readScorecard(folder, id)));
+  return new Map(
+    cards.map(({ candidate, sequential }) => [
+      candidate,
+      (sequential?.decided === true ? sequential.looks.length : (sequential?.planned ?? 1)) - 1,
+    ]),
+  );
 }
 
 async function* attemptFacts(journal: string): AsyncGenerator<AttemptFact> {

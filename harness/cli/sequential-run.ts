@@ -1,0 +1,75 @@
+/**
+ * Asks a run look by look where its profile plans several: all models come to the same look before anybody goes on, and a
+ * candidate that is decided is asked no more. Which sample belongs to which look follows from the plan alone.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProviderError } from '../errors.ts';
+import type { Plan } from '../plan.ts';
+import type { Lane } from '../run/runner.ts';
+import type { Trial } from '../schema/index.ts';
+import { answerRun } from './answer.ts';
+import { judgeRun } from './judge.ts';
+import { looksOf } from './looks.ts';
+import { writeMarks } from './mark-file.ts';
+import { type RunFolder, readRunFolder } from './run-folder.ts';
+
+/** As `answerRun`, but until every candidate is decided by a planned look or nothing is left. */
+export function answerInLooks(folder: RunFolder): typeof answerRun {
+  return async (lanes, options, signal) => {
+    const { plan } = options;
+    const { fractions, lookOf } = placedLooks(plan);
+    const stopped = new Map<string, ProviderError>();
+    let { standing } = options;
+    for (const look of fractions.keys()) {
+      const done = await decidedCandidates(folder, plan);
+      if (isAll(plan, (id) => done.has(id) || stopped.has(id))) break;
+      const open = lanes.filter(({ model }) => !done.has(model.id) && !stopped.has(model.id));
+      const due: Lane[] = open.map((lane) => ({
+        ...lane,
+        trials: { [Symbol.iterator]: () => only(lane.trials, look, lookOf) },
+      }));
+      for (const [model, error] of await answerRun(due, { ...options, standing }, signal)) stopped.set(model, error);
+      // The torn end of a journal is repaired once, before the first look.
+      standing = { ...standing, tornAt: null };
+    }
+    return stopped;
+  };
+}
+
+/** Whether an earlier look of the run at this path has decided everything, so that nothing more is asked. */
+export async function isDecided(path: string, plan: Plan): Promise<boolean> {
+  if (!existsSync(join(path, 'run.json'))) return false;
+  const folder = await readRunFolder(path);
+  if (folder.manifest.profile.profile.sequential === undefined) return false;
+  const done = await decidedCandidates(folder, plan);
+  return isAll(plan, (id) => done.has(id));
+}
+
+async function decidedCandidates(folder: RunFolder, plan: Plan): Promise<Set<string>> {
+  const cards = judgeRun(folder.manifest, plan, await writeMarks(folder, plan));
+  return new Set(cards.filter((card) => card.sequential?.decided === true).map((card) => card.candidate));
+}
+
+function isAll(plan: Plan, holds: (candidate: string) => boolean): boolean {
+  return plan.models.every(({ id, role }) => role !== 'candidate' || holds(id));
+}
+
+function* only(trials: Iterable<Trial>, look: number, lookOf: (trial: Trial) => number): Generator<Trial> {
+  for (const trial of trials) if (lookOf(trial) === look) yield trial;
+}
+
+/** The shares of the looks, and the look of each trial. */
+export function placedLooks(plan: Plan) {
+  const { fractions, lookOf } = looksOf(plan);
+  const places = new Map(
+    plan.benchmarks.map(({ benchmark, samples }) => {
+      const looks = lookOf.get(benchmark.id);
+      return [benchmark.id, new Map(samples.map(({ id }, at) => [id, looks?.[at] ?? 0]))];
+    }),
+  );
+  return {
+    fractions,
+    lookOf: ({ benchmarkId, sampleId }: Trial) => places.get(benchmarkId)?.get(sampleId) ?? 0,
+  };
+}
