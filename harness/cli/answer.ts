@@ -2,16 +2,20 @@
  * Gets a run answered: whatever its journal does not hold yet is asked, and nothing twice.
  * An interrupted run leaves a journal that the next call goes on with.
  */
+import { dirname, join } from 'node:path';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { adapters } from '../../adapters/index.ts';
 import { HarnessError, type ProviderError } from '../errors.ts';
 import { type Plan, trialsOf } from '../plan.ts';
+import { createBatchBook } from '../run/batch-book.ts';
+import { checkBatchModes, isBatched } from '../run/batch-lane.ts';
+import type { BudgetMeter } from '../run/budget.ts';
 import { systemClock } from '../run/clock.ts';
 import { openJournal, repairJournal } from '../run/journal.ts';
 import { preflight } from '../run/preflight.ts';
 import { type Lane, type RunObserver, runLanes } from '../run/runner.ts';
 import { checkWants } from '../run/wants.ts';
-import type { JournalHeader, Limits, Model, Trial } from '../schema/index.ts';
+import type { JournalEntry, JournalHeader, Limits, Model, Trial } from '../schema/index.ts';
 import type { Answers } from './prepare.ts';
 import type { Standing } from './standing.ts';
 
@@ -20,6 +24,8 @@ export type AnswerOptions = {
   answers: Answers;
   standing: Standing;
   limits: Limits;
+  /** What is still to be spent; without one nothing is counted. */
+  budget?: BudgetMeter;
   fetch: typeof globalThis.fetch;
   environment: NodeJS.ProcessEnv;
 };
@@ -35,6 +41,7 @@ export async function lanesOf(options: AnswerOptions): Promise<Lane[]> {
     })),
   );
   checkWants(options.plan, lanes);
+  checkBatchModes(lanes);
   return lanes;
 }
 
@@ -49,12 +56,18 @@ export async function answerRun(
   options: AnswerOptions & { journal: string; header: JournalHeader; observer: RunObserver },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ProviderError>> {
-  const { standing, limits, observer, header } = options;
+  const { standing, limits, observer, header, budget } = options;
   if (standing.tornAt !== null) await repairJournal(options.journal, standing.tornAt);
   const journal = await openJournal(options.journal, { header, syncSeconds: limits.syncSeconds });
+  const book = createBatchBook(join(dirname(options.journal), 'batches.jsonl'), header);
   try {
     const run = {
-      record: journal.append,
+      book,
+      record: async (entry: JournalEntry) => {
+        await journal.append(entry);
+        budget?.settle(entry);
+      },
+      ...(budget === undefined ? {} : { budget }),
       clock: systemClock,
       jitter: Math.random,
       limits,
@@ -66,14 +79,19 @@ export async function answerRun(
     if (!signal.aborted) throw error;
     throw new HarnessError(
       'RUN_INTERRUPTED',
-      'Interrupted. Every answer so far is kept; the same command goes on from here.',
-      {
-        cause: error,
-      },
+      `Interrupted. Every answer so far is kept; the same command goes on from here.${stayOf(lanes)}`,
+      { cause: error },
     );
   } finally {
+    await book.end();
     await journal.close();
   }
+}
+
+function stayOf(lanes: readonly Lane[]): string {
+  const batched = lanes.filter(({ model }) => isBatched(model)).map(({ model }) => model.id);
+  if (batched.length === 0) return '';
+  return ` Batches of ${batched.join(', ')} stay at the provider and are worked on; that command fetches their answers, and none is paid twice.`;
 }
 
 function unanswered({ plan, standing }: AnswerOptions, model: Model): Generator<Trial> {

@@ -8,6 +8,9 @@ import { ProviderError } from '../errors.ts';
 import type { Control, Generation, Limits, Model, Trial } from '../schema/index.ts';
 import { openAccounts, type Place } from './accounts.ts';
 import { type AskOptions, askTrial } from './ask.ts';
+import type { BatchBook } from './batch-book.ts';
+import { drainInBatches, isBatched } from './batch-lane.ts';
+import type { BudgetMeter } from './budget.ts';
 import { createStopRule, type StopRule } from './lane-stop.ts';
 import type { AccountStatus } from './limiter.ts';
 import { withServedCheck } from './served-model.ts';
@@ -32,6 +35,10 @@ export type RunOptions = Pick<AskOptions, 'record' | 'clock' | 'jitter'> & {
   observer: RunObserver;
   /** Calls `apply` whenever the run is told to go at another pace; what it returns ends that. */
   control?: (apply: (control: Control | null) => void) => () => void;
+  /** Where batches are written down; needed where a model is asked in batches. */
+  book?: BatchBook;
+  /** Lets a call go out when there is money for it. */
+  budget?: Pick<BudgetMeter, 'admit' | 'release'>;
   /** Where a lane's trials come from; its own iterator when left out. */
   workOf?: (lane: Lane) => WorkSource;
 };
@@ -55,7 +62,11 @@ export async function runLanes(lanes: readonly Lane[], options: RunOptions, sign
   try {
     signal.throwIfAborted();
     await Promise.all(
-      lanes.map((lane) => drain({ lane, place: accounts.placeOf(lane.model), stopped, options, everything })),
+      lanes.map((lane) =>
+        isBatched(lane.model)
+          ? drainInBatches(lane, { stopped, options, everything })
+          : drain({ lane, place: accounts.placeOf(lane.model), stopped, options, everything }),
+      ),
     );
     everything.signal.throwIfAborted();
     return { stopped };
@@ -107,6 +118,7 @@ async function drain(shared: Shared): Promise<void> {
       const trial = await state.work.next();
       if (trial === null) break;
       const waitingSince = options.clock.now();
+      await options.budget?.admit(trial, giveUp.signal);
       const permit = await place.account.acquire(place.rates(), giveUp.signal);
       const asked = ask(trial, state, { permit, waitingSince }).catch(fail);
       open.add(asked);
@@ -131,7 +143,10 @@ async function ask(trial: Trial, state: LaneState, first: Pick<AskOptions, 'perm
     {
       ...first,
       adapter: state.adapter,
-      acquire: () => place.account.acquire(place.rates(), giveUp.signal),
+      acquire: async () => {
+        await options.budget?.admit(trial, giveUp.signal);
+        return place.account.acquire(place.rates(), giveUp.signal);
+      },
       giveUp: giveUp.signal,
       record: options.record,
       clock: options.clock,
@@ -147,6 +162,7 @@ async function ask(trial: Trial, state: LaneState, first: Pick<AskOptions, 'perm
     },
     everything.signal,
   );
+  options.budget?.release(trial.key);
   await work.done(trial, reply);
   if (reply instanceof ProviderError) observer.onFailure?.(model, trial, reply);
   else observer.onAnswer?.(model, trial, reply);
