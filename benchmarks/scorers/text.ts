@@ -15,7 +15,7 @@ const LEADING = /^(?:[\s"'`“”‘’「」『』《》〈〉【】()[\]{}*_~#
 const TRAILING = /[\s"'`“”‘’「」『』《》〈〉【】()[\]{}*_~#$|<>.,;:!?。、]$/;
 const PREDICATE = /(?:입니다|이에요|예요|이다|임)$/;
 const SENTENCE_END = /[.!?。]\s/;
-const QUOTED = /^["“]([^"”\n]{1,500})["”]/;
+const QUOTED = /^["“]((?:[^"”\\\n]|\\.){1,500})["”]/;
 const WRAPPER = /^\\{1,2}(?:text(?:bf|rm|it)?|math(?:bf|rm))\{([^{}]{0,500})\}$/;
 
 /** The short answer of a response, as written but for its markdown; null when the response is empty. */
@@ -47,7 +47,7 @@ export function scoreText(text: string, sample: Sample): Score {
 /** The rest of the line at `start`, or the next line that holds more than markdown. */
 function lineFrom(text: string, start: number): string {
   const rest = text.slice(start, start + MAX_LENGTH).replace(/^[\s*_`]+/, '');
-  return QUOTED.exec(rest)?.[1] ?? rest.split('\n', 1)[0]?.trim() ?? '';
+  return QUOTED.exec(rest)?.[1]?.replaceAll('\\"', '"') ?? rest.split('\n', 1)[0]?.trim() ?? '';
 }
 
 function lastLine(text: string): string {

@@ -7,6 +7,9 @@ import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Score, Target } from '../../harness/schema/index.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 
+/** Deeper lists than this hold no answer. */
+const MAX_DEPTH = 100;
+
 const FIRST_NUMBER = /-?\d+(?:\.\d+)?/;
 
 /** The recordings' way to find a field in JSON that cannot be parsed, from strict to loose. */
@@ -70,6 +73,24 @@ function firstObject(text: string): Record<string, unknown> | null {
   return null;
 }
 
+/** As Python spells it: the recordings turned what is no string into one. */
 function spell(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value).replaceAll(',', ', ');
+  return typeof value === 'string' ? value : represent(value, 0);
+}
+
+function represent(value: unknown, depth: number): string {
+  if (depth > MAX_DEPTH) return '...';
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return `[${value.map((one) => represent(one, depth + 1)).join(', ')}]`;
+  if (typeof value !== 'object') return String(value);
+  const entries = Object.entries(value).map(([name, one]) => `${quote(name)}: ${represent(one, depth + 1)}`);
+  return `{${entries.join(', ')}}`;
+}
+
+function quote(text: string): string {
+  const sign = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+  return `${sign}${sign === "'" ? escaped.replaceAll("'", "\\'") : escaped}${sign}`;
 }
