@@ -10,6 +10,7 @@ import { HarnessError, type ProviderError } from '../errors.ts';
 import { hashJson } from '../hash.ts';
 import { countTrialsOf, type Plan } from '../plan.ts';
 import { checkPrices } from '../run/budget.ts';
+import type { CacheFacts } from '../run/cache/response-cache.ts';
 import { type LockOwner, lockRun } from '../run/lock.ts';
 import { type Progress, startProgress } from '../run/progress.ts';
 import type { Lane } from '../run/runner.ts';
@@ -66,6 +67,8 @@ export type ConductOptions = {
   onTakeOver?: (dead: LockOwner) => void;
   /** Told before the server of a local model is started. */
   onServe?: (facts: ServeFacts) => void;
+  /** Told what came out of the response cache and went into it, where the config wants one. */
+  onCache?: (facts: CacheFacts) => void;
   trueRatios?: Record<string, number>;
 };
 
@@ -106,7 +109,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
       plan: prepared.plan,
       expected: journalHeader(manifest),
     });
-    const ask: AnswerOptions = { ...prepared, standing, limits: config.limits, fetch: options.fetch, environment };
+    const ask: AnswerOptions = { ...options, ...prepared, standing, limits: config.limits, cache: config.cache };
     const lanes = (await isDecided(path, prepared.plan)) ? [] : await lanesOf(ask);
     const budget = await openRunBudget(config.budget, {
       plan: prepared.plan,

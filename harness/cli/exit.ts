@@ -18,5 +18,6 @@ export function exitCodeOfError(error: unknown): number {
   if (error instanceof ProviderError) return EXIT.infrastructure;
   if (!(error instanceof HarnessError)) return EXIT.bug;
   if (error.code === 'RUN_INTERRUPTED') return EXIT.interrupted;
+  if (error.code === 'RUN_BUDGET_SPENT') return EXIT.undecided; // incomplete by the user's own limit
   return INFRASTRUCTURE.some((prefix) => error.code.startsWith(prefix)) ? EXIT.infrastructure : EXIT.usage;
 }

@@ -7,7 +7,8 @@ import { ProviderError } from '../errors.ts';
 import type { GenerateRequest, Model } from '../schema/index.ts';
 import { withServedCheck } from './served-model.ts';
 
-const QUESTION: GenerateRequest = {
+/** What is asked of each model. */
+export const PREFLIGHT_REQUEST: GenerateRequest = {
   messages: [{ role: 'user', content: '1 + 1 = ?' }],
   maxTokens: 64,
   params: {},
@@ -30,7 +31,10 @@ export async function preflight(
       .filter(({ model }) => model.recordings === undefined)
       .map(async ({ model, adapter }) => {
         try {
-          await withServedCheck(adapter, model).generate({ ...QUESTION, params: model.params }, { signal: limited });
+          await withServedCheck(adapter, model).generate(
+            { ...PREFLIGHT_REQUEST, params: model.params },
+            { signal: limited },
+          );
         } catch (error) {
           signal.throwIfAborted();
           if (limited.aborted) return;
