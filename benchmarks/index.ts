@@ -29,6 +29,12 @@ import { aimeKo } from './korean/aime-ko.ts';
 import { belebeleKo } from './korean/belebele-ko.ts';
 import { click } from './korean/click.ts';
 import { csatQa } from './korean/csat-qa.ts';
+import {
+  functionchatDialog,
+  functionchatDialogTools,
+  functionchatSingle,
+  functionchatSingleTools,
+} from './korean/functionchat.ts';
 import { globalMmluKo } from './korean/global-mmlu-ko.ts';
 import { haerae } from './korean/haerae.ts';
 import { hrm8k } from './korean/hrm8k.ts';
@@ -44,12 +50,15 @@ import { kobalt } from './korean/kobalt.ts';
 import { kobbq } from './korean/kobbq.ts';
 import { kobest } from './korean/kobest.ts';
 import { kormedmcqa } from './korean/kormedmcqa.ts';
+import { kosbi } from './korean/kosbi.ts';
 import { mmmluKo } from './korean/mmmlu-ko.ts';
+import { squareQuestions, squareResponses } from './korean/square.ts';
 
 const korean: readonly Benchmark[] = [
   ...[kmmlu, kmmluDirect, kmmluHard, kmmluRedux, kmmluPro, click, haerae, kobalt, kobest, csatQa, koCommongen, koMusr],
   ...[kormedmcqa, kblKnowledge, kblReasoning, kblBarExam, mmmluKo, globalMmluKo, belebeleKo],
-  ...[hrm8k, aimeKo, mgsmKo, kobbq, ifevalKo],
+  ...[hrm8k, aimeKo, mgsmKo, kobbq, ifevalKo, kosbi, squareQuestions, squareResponses],
+  ...[functionchatSingle, functionchatDialog, functionchatSingleTools, functionchatDialogTools],
 ];
 
 const general: readonly Benchmark[] = [
