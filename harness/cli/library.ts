@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import { suggest } from '../nearest.ts';
-import { Preset, Profile, Registry, StageScheme, Suite, type SuiteEntry } from '../schema/index.ts';
+import { type Config, Preset, Profile, Registry, StageScheme, Suite, type SuiteEntry } from '../schema/index.ts';
 import { readChecked } from './config-file.ts';
 
 const SUITES = 'benchmarks/suites';
@@ -54,6 +54,16 @@ export async function findSuite(wanted: string | SuiteEntry[], baseDir: string):
 /** A profile by name or by path (relative to the config). */
 export async function findProfile(wanted: string, baseDir: string): Promise<Profile> {
   return findNamed(wanted, { what: 'profile', baseDir, schema: Profile, all: await readProfiles() });
+}
+
+/** The profile that a config names, with what the config puts in its place; the hash in the manifest is that of the result. */
+export async function profileOf({ profile, sequential, freeze }: Config, baseDir: string): Promise<Profile> {
+  const named = await findProfile(profile, baseDir);
+  return {
+    ...named,
+    ...(sequential === undefined ? {} : { sequential }),
+    ...(freeze === undefined ? {} : { window: { ...named.window, freeze } }),
+  };
 }
 
 /** A stage scheme by name or by path (relative to the file that names it). */

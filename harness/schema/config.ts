@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { CacheSettings } from './cache.ts';
 import { CalendarDate, Slug } from './json.ts';
 import { Model } from './model.ts';
+import { Profile } from './profile.ts';
 import { SuiteEntry } from './suite.ts';
 
 /** A model as it is written in a config: its role follows from the list it stands in, and a preset may name the adapter. */
@@ -87,6 +89,9 @@ export const Config = z.strictObject({
   suite: z.union([z.string().min(1), z.array(SuiteEntry).min(1)]).optional(),
   /** Name of a profile or path of a profile file. */
   profile: z.string().min(1).default('frontier-best'),
+  /** Puts these in the place of the profile's own: five planned looks, and the last day on which a reference may be released. */
+  sequential: Profile.shape.sequential,
+  freeze: CalendarDate.optional(),
   /** The one reference that a profile with a named target compares with. */
   target: Slug.optional(),
   candidates: z.array(ModelEntry).min(1),
@@ -99,6 +104,7 @@ export const Config = z.strictObject({
   /** Seeds generators, sub-samples and shuffles. */
   seed: z.string().min(1).default('jatdae'),
   limits: Limits.prefault({}),
+  cache: CacheSettings.optional(),
   budget: Budget.optional(),
 });
 export type Config = z.infer<typeof Config>;

@@ -11,7 +11,7 @@ import { Config, type Model, type Profile } from '../../schema/index.ts';
 import { readChecked } from '../config-file.ts';
 import { interruptSignal, languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { findProfile, readPresets, readRegistry } from '../library.ts';
+import { profileOf, readPresets, readRegistry } from '../library.ts';
 import { resolveModels } from '../models.ts';
 import { openNetwork } from '../network.ts';
 import { type Lessons, learnFrom } from '../plan-lessons.ts';
@@ -42,7 +42,7 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
   const { value: config } = await readChecked(path, Config);
   const baseDir = dirname(resolve(path));
   const suite = await suiteOf(config, baseDir);
-  const profile = await findProfile(config.profile, baseDir);
+  const profile = await profileOf(config, baseDir);
   const models = resolveModels(config, {
     registry: await readRegistry(),
     presets: await readPresets(),

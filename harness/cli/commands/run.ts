@@ -8,7 +8,7 @@ import { readChecked } from '../config-file.ts';
 import { colorOf, interruptSignal, languageOf, out, tell } from '../console.ts';
 import { EXIT, exitCodeOf } from '../exit.ts';
 import { type Language, writeReports } from '../judge.ts';
-import { findProfile, findSuite, harnessVersion, readRegistry } from '../library.ts';
+import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.ts';
 import { openNetwork } from '../network.ts';
 import { wordsFor } from '../words.ts';
 
@@ -24,7 +24,7 @@ export async function run(path: string, flags: RunFlags): Promise<number> {
     baseDir,
     name: basename(path, extname(path)).replaceAll(/[^\w.-]/g, '_'),
     suite: await suiteOf(config, baseDir),
-    profile: await findProfile(config.profile, baseDir),
+    profile: await profileOf(config, baseDir),
     registry: await readRegistry(),
     language,
     progress: flags.quiet === true ? null : process.stderr,

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningStandIn, startStandIn } from '../../../adapters/rehearsal/index.ts';
 import { Scorecard } from '../../../harness/schema/index.ts';
-import { profile } from '../../fixtures/marks.ts';
 import { type Desk, openDesk } from './command-line.ts';
 
 let desk: Desk;
@@ -28,12 +27,11 @@ beforeAll(async () => {
   });
   const items = Array.from({ length: ITEMS }, (_, at) => ({ id: `i${at}`, prompt: `${at} + 0 = ?`, gold: String(at) }));
   await desk.write('items.jsonl', items.map((item) => JSON.stringify(item)).join('\n'));
-  await desk.write('profile.json', JSON.stringify(profile({ id: 'looks', sequential: 'obf5' })));
   await desk.write(
     'my.yaml',
     `
 asOf: 2026-11-21
-profile: profile.json
+sequential: obf5
 candidates:
   - { id: ours, adapter: openai, model: weak, baseUrl: ${standIn.url}/v1 }
   - { id: twin, adapter: openai, model: even, baseUrl: ${standIn.url}/v1 }
@@ -72,4 +70,12 @@ test('a clear case is decided early, is asked no more, and passes its audit', as
   expect(audit.code).toBe(0);
   const report = await desk.jatdae(['report', folder, '--lang', 'ko']);
   expect(report.stdout).toContain('중간 판정');
+});
+
+test('a freeze in the config keeps later references out', async () => {
+  const config = await readFile(join(desk.folder, 'my.yaml'), 'utf8');
+  await desk.write('frozen.yaml', config.replace('sequential: obf5', 'freeze: 2026-08-31'));
+  const ended = await desk.jatdae(['run', 'frozen.yaml']);
+  expect(ended.code).not.toBe(0);
+  expect(ended.stderr).toContain('far: after-freeze (2026-09-01)');
 });
