@@ -4,10 +4,12 @@ import type { CommandUsage } from './command-usage.ts';
 import { frontierCommands } from './frontier.ts';
 import { judgingCommands } from './judging.ts';
 import { markingCommands } from './marking.ts';
+import { officialCommands } from './official.ts';
 
 export const commandUsages: readonly CommandUsage[] = [
   ...askingCommands,
   ...markingCommands,
   ...judgingCommands,
   ...frontierCommands,
+  ...officialCommands,
 ];

@@ -1,0 +1,121 @@
+/** What `verify` says to people, in Korean and in English. */
+import type { Bilingual } from './usage/command-usage.ts';
+import type { CheckName, Finding, Problem, VerifyCheck } from './verify/findings.ts';
+
+type Language = keyof Bilingual;
+
+const checks: Record<CheckName, Bilingual> = {
+  'manifest-form': { en: 'the manifest has its one canonical form', ko: '목록(manifest)이 표준 형식 그대로다' },
+  files: {
+    en: 'every listed file is there byte by byte, and no other',
+    ko: '목록의 파일이 한 바이트까지 그대로 있고 다른 파일은 없다',
+  },
+  signature: { en: 'the signature is that of the manifest', ko: '서명이 목록과 맞는다' },
+  signer: { en: 'the signer is the one that was expected', ko: '서명한 쪽이 기대한 쪽이다' },
+  frozen: { en: 'what was frozen before the run is unchanged', ko: '실행 전에 고정한 것이 그대로다' },
+  questions: { en: "the questions' hashes are those of the plan", ko: '문항 해시가 계획과 같다' },
+  data: { en: 'the questions here are those that were asked', ko: '여기 있는 문항이 물어본 문항과 같다' },
+  journal: {
+    en: 'every line of the journal is sealed and of this plan',
+    ko: '기록의 모든 줄이 봉인되어 있고 이 계획의 것이다',
+  },
+  'every-trial-answered': { en: 'every planned trial has an answer', ko: '계획한 문항에 모두 응답이 있다' },
+  'answered-once': { en: 'no trial was answered twice', ko: '같은 문항을 두 번 물어 답을 고르지 않았다' },
+  'planned-only': { en: 'nothing was asked or marked that was not planned', ko: '계획하지 않은 문항이 없다' },
+  'sent-as-planned': {
+    en: 'every request (prompt, seed, budget) was sent as planned',
+    ko: '보낸 요청(문항, 시드, 토큰 한도)이 계획과 같다',
+  },
+  'attempts-in-order': { en: 'attempts are numbered without a gap', ko: '시도 번호가 빠짐없이 이어진다' },
+  'marked-once': { en: 'every asked trial is marked once', ko: '문항마다 한 번만 채점했다' },
+  marks: { en: 'marks made again from the answers are the same', ko: '응답을 다시 채점해도 점수가 같다' },
+  scorecards: { en: 'scorecards made again are the same to the byte', ko: '다시 만든 성적표가 한 바이트까지 같다' },
+  'full-data': {
+    en: 'data sets were asked whole, or in the part that the suite names',
+    ko: '데이터 세트를 전부, 또는 묶음이 정한 만큼 물었다',
+  },
+  rules: { en: "the settings lie inside the scheme's rules", ko: '설정이 규정 안에 있다' },
+  tokens: { en: 'no answer is longer than its budget', ko: '토큰 한도를 넘은 응답이 없다' },
+  'served-model': { en: 'the served model is the one that was asked', ko: '응답한 모델이 물어본 모델이다' },
+  dates: { en: 'the times can be true', ko: '시각의 앞뒤가 맞는다' },
+};
+
+const problems: Record<Problem, Bilingual> = {
+  missing: { en: 'is missing', ko: '없음' },
+  foreign: { en: 'does not belong here', ko: '목록에 없는 것' },
+  'not-a-file': { en: 'is no plain file', ko: '보통 파일이 아님' },
+  'size-differs': { en: 'has another size', ko: '크기가 다름' },
+  'hash-differs': { en: 'has another SHA-256', ko: 'SHA-256이 다름' },
+  'not-canonical': { en: 'is not in canonical form', ko: '표준 형식이 아님' },
+  invalid: { en: 'cannot be read as what it should be', ko: '형식에 맞지 않음' },
+  'signature-wrong': { en: 'is no signature of this manifest by this key', ko: '이 키로 이 목록에 한 서명이 아님' },
+  'other-key': { en: 'is another key', ko: '다른 키임' },
+  'unknown-key': {
+    en: 'signed by an unknown key; give --key to say whom you trust',
+    ko: '모르는 키로 서명됨. 믿는 키를 --key로 주십시오',
+  },
+  differs: { en: 'differs', ko: '다름' },
+  'not-planned': { en: 'was never planned', ko: '계획에 없음' },
+  repeated: { en: 'is there more than once, or not once', ko: '한 번이 아님' },
+  'out-of-order': { en: 'is out of order', ko: '순서가 맞지 않음' },
+  unanswered: { en: 'has no answer', ko: '응답 없음' },
+  'part-only': { en: 'was asked in part, and nothing says so', ko: '일부만 물었는데 밝히지 않음' },
+  'outside-rule': { en: 'is outside the rule', ko: '규정 밖' },
+  'over-budget': { en: 'is longer than its token budget', ko: '토큰 한도 초과' },
+  'other-model': { en: 'was served by another model', ko: '다른 모델이 응답함' },
+  'too-early': { en: 'is earlier than its run', ko: '실행보다 이른 시각' },
+  'too-late': { en: 'is later than its bundle', ko: '제출물보다 늦은 시각' },
+  'no-data': {
+    en: 'its questions are not at hand, so its answers were not marked again',
+    ko: '문항이 없어 다시 채점하지 못함',
+  },
+  'other-version': {
+    en: 'is another version here, so its answers were not marked again',
+    ko: '여기 있는 것과 버전이 달라 다시 채점하지 못함',
+  },
+  'not-reached': { en: 'could not be looked at', ko: '확인하지 못함' },
+};
+
+const status: Record<VerifyCheck['status'], Bilingual> = {
+  ok: { en: 'ok', ko: '확인' },
+  failed: { en: 'FAILED', ko: '실패' },
+  impossible: { en: 'NOT POSSIBLE', ko: '확인 불가' },
+};
+
+const verdicts: Record<VerifyCheck['status'], Bilingual> = {
+  ok: { en: 'Everything holds.', ko: '모두 확인했습니다.' },
+  failed: { en: 'The bundle does NOT hold.', ko: '이 제출물은 확인되지 않습니다.' },
+  impossible: {
+    en: 'Nothing is wrong, and not everything could be checked.',
+    ko: '잘못된 것은 없으나 모두 확인하지는 못했습니다.',
+  },
+};
+
+const more: Bilingual = { en: 'more', ko: '건 더' };
+
+/** A line a check, what is wrong below it, and the sum of it at the end. */
+export function describeChecks(list: readonly VerifyCheck[], language: Language): string {
+  const lines = list.flatMap((check) => {
+    const rest = check.broken + check.unseen - check.findings.length;
+    return [
+      `${status[check.status][language].padEnd(language === 'ko' ? 6 : 13)} ${checks[check.check][language]} (${check.looked})`,
+      ...check.findings.map((finding) => `      ${describeFinding(finding, language)}`),
+      ...(rest > 0 ? [`      +${rest} ${more[language]}`] : []),
+    ];
+  });
+  return [...lines, '', verdicts[overall(list)][language]].join('\n');
+}
+
+/** The gravest of all. */
+export function overall(list: readonly VerifyCheck[]): VerifyCheck['status'] {
+  if (list.some((check) => check.status === 'failed')) return 'failed';
+  return list.some((check) => check.status === 'impossible') ? 'impossible' : 'ok';
+}
+
+function describeFinding({ thing, problem, expected, found }: Finding, language: Language): string {
+  const values = expected === undefined ? found : `${expected} -> ${found ?? '?'}`;
+  return `${thing}: ${problems[problem][language]}${values === undefined || values === '' ? '' : ` (${values})`}`.replaceAll(
+    /\p{Cc}/gu,
+    '?',
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * What a verification found, gathered check by check. A check holds, is broken, or could not be made; every breach names its thing.
+ * Only the first of many breaches are kept, all are counted.
+ */
+
+/** In the order they are printed. */
+export const CHECKS = [
+  'manifest-form',
+  'files',
+  'signature',
+  'signer',
+  'frozen',
+  'questions',
+  'data',
+  'journal',
+  'every-trial-answered',
+  'answered-once',
+  'planned-only',
+  'sent-as-planned',
+  'attempts-in-order',
+  'marked-once',
+  'marks',
+  'scorecards',
+  'full-data',
+  'rules',
+  'tokens',
+  'served-model',
+  'dates',
+] as const;
+export type CheckName = (typeof CHECKS)[number];
+
+export type Problem =
+  | 'missing'
+  | 'foreign'
+  | 'not-a-file'
+  | 'size-differs'
+  | 'hash-differs'
+  | 'not-canonical'
+  | 'invalid'
+  | 'signature-wrong'
+  | 'other-key'
+  | 'unknown-key'
+  | 'differs'
+  | 'not-planned'
+  | 'repeated'
+  | 'out-of-order'
+  | 'unanswered'
+  | 'part-only'
+  | 'outside-rule'
+  | 'over-budget'
+  | 'other-model'
+  | 'too-early'
+  | 'too-late'
+  | 'no-data'
+  | 'other-version'
+  | 'not-reached';
+
+export type Finding = { thing: string; problem: Problem; expected?: string; found?: string };
+
+export type VerifyCheck = {
+  check: CheckName;
+  status: 'ok' | 'failed' | 'impossible';
+  /** Things looked at. */
+  looked: number;
+  /** Things that break the rule. */
+  broken: number;
+  /** Things that could not be looked at. */
+  unseen: number;
+  /** The first few of both. */
+  findings: Finding[];
+};
+
+export type Findings = {
+  /** Notes that something was looked at; a breach where there is a finding. */
+  look: (check: CheckName, finding?: Finding) => void;
+  /** Notes many at once, of which some broke the rule. */
+  lookMany: (check: CheckName, looked: number, broken?: { count: number; findings: readonly Finding[] }) => void;
+  unseen: (check: CheckName, finding: Finding) => void;
+  checks: () => VerifyCheck[];
+};
+
+const KEPT = 20;
+
+export function createFindings(): Findings {
+  const all = new Map<CheckName, VerifyCheck>(
+    CHECKS.map((check) => [check, { check, status: 'ok', looked: 0, broken: 0, unseen: 0, findings: [] }]),
+  );
+  const of = (check: CheckName) => all.get(check) as VerifyCheck;
+  const keep = (entry: VerifyCheck, finding: Finding) => {
+    if (entry.findings.length < KEPT) entry.findings.push(finding);
+  };
+  return {
+    look(check, finding) {
+      const entry = of(check);
+      entry.looked += 1;
+      if (finding === undefined) return;
+      entry.broken += 1;
+      keep(entry, finding);
+    },
+    lookMany(check, looked, broken) {
+      const entry = of(check);
+      entry.looked += looked;
+      entry.broken += broken?.count ?? 0;
+      for (const finding of broken?.findings ?? []) keep(entry, finding);
+    },
+    unseen(check, finding) {
+      const entry = of(check);
+      entry.unseen += 1;
+      keep(entry, finding);
+    },
+    checks: () =>
+      [...all.values()].map((entry) => ({
+        ...entry,
+        // What nobody looked at does not hold.
+        status: entry.broken > 0 ? 'failed' : entry.unseen > 0 || entry.looked === 0 ? 'impossible' : 'ok',
+      })),
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * `verify`: everything that can be checked of a submission bundle without trusting it. Writes nothing into the bundle, asks no
+ * model, and goes on after a breach, so that one run names each thing that is wrong.
+ */
+import { benchmarks as shipped } from '../../../benchmarks/index.ts';
+import { askedParts, findRuleBreaches } from '../../../results/submission-rules.ts';
+import type { BenchmarkScores, BundleManifest, RunManifest, SubmissionRules } from '../../schema/index.ts';
+import type { PublicKey } from '../signing.ts';
+import { type BundleRun, checkAnswers, checkScorecards } from './answers.ts';
+import { checkEnvelope } from './envelope.ts';
+import { type CheckName, createFindings, type Findings, type VerifyCheck } from './findings.ts';
+import { checkFrozen, checkQuestions } from './frozen.ts';
+import { type RebuiltPlan, rebuildPlan, type VerifierData } from './questions.ts';
+
+export type VerifyOptions = {
+  /** The submitter's public key as the verifier knows it. */
+  trusted: PublicKey | null;
+  rules: SubmissionRules | null;
+  data: VerifierData;
+};
+
+export type Verified = {
+  checks: VerifyCheck[];
+  bundle: BundleManifest | null;
+  /** What the bundle holds, where it could be read. */
+  run: RunManifest | null;
+  rebuilt: RebuiltPlan | null;
+};
+
+/** Throws `BUNDLE_NOT_FOUND`, and nothing else for whatever the bundle holds. */
+export async function verifyBundle(path: string, options: VerifyOptions): Promise<Verified> {
+  const findings = createFindings();
+  const bundle = await checkEnvelope(path, options.trusted, findings);
+  const run = await checkFrozen(path, bundle, findings);
+  const rebuilt = run === null ? null : await inside({ path, run, bundle }, options, findings);
+  return {
+    checks: findings.checks().filter(({ check }) => check !== 'rules' || options.rules !== null),
+    bundle,
+    run,
+    rebuilt,
+  };
+}
+
+async function inside(
+  { path, run, bundle }: Omit<BundleRun, 'rebuilt'>,
+  { rules, data }: VerifyOptions,
+  findings: Findings,
+): Promise<RebuiltPlan | null> {
+  const questions = await checkQuestions(path, run, findings);
+  const rebuilt = await rebuildPlan(run, { questions, data }, findings);
+  checkParts(run, rebuilt?.closed ?? new Set(), findings);
+  if (rebuilt === null) {
+    for (const check of NEED_PLAN) findings.unseen(check, { thing: 'questions.jsonl', problem: 'not-reached' });
+    return null;
+  }
+  const input = { path, run, bundle, rebuilt };
+  const scores = await checkAnswers(input, findings);
+  if (scores !== null) await checkScorecards(input, scores, findings);
+  if (rules !== null) checkRules(rules, { run, bundle, scores: scores ?? [] }, findings);
+  return rebuilt;
+}
+
+const NEED_PLAN: readonly CheckName[] = ['journal', 'every-trial-answered', 'marks', 'scorecards', 'tokens', 'dates'];
+
+// A part that the suite itself asks for is declared; rows that are missing without a word are not. Of questions that are at hand
+// it is known that they are all of them; some rows hold several samples, or none.
+function checkParts(run: RunManifest, closed: ReadonlySet<string>, findings: Findings): void {
+  const parts = askedParts(run);
+  if (parts.length === 0) findings.look('full-data');
+  for (const { benchmark: thing, asked, rows, declared } of parts) {
+    const isShort = rows !== null && asked < rows && !declared && closed.has(thing) && !isManifold(thing);
+    const counts = { expected: `${rows}`, found: `${asked}` };
+    findings.look('full-data', isShort ? { thing, problem: 'part-only', ...counts } : undefined);
+  }
+}
+
+function isManifold(id: string): boolean {
+  return shipped.some((benchmark) => benchmark.id === id && benchmark.toSamples !== undefined);
+}
+
+function checkRules(
+  rules: SubmissionRules,
+  { run, bundle, scores }: { run: RunManifest; bundle: BundleManifest | null; scores: readonly BenchmarkScores[] },
+  findings: Findings,
+): void {
+  const breaches = findRuleBreaches(rules, { run, relationship: bundle?.relationship ?? null, scores });
+  findings.look('rules');
+  for (const breach of breaches) findings.look('rules', { problem: 'outside-rule', ...breach });
+}

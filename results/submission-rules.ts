@@ -1,0 +1,102 @@
+/**
+ * Whether a run's settings lie inside a scheme's rules, and whether benchmarks were asked whole. Pure: the run's manifest and its
+ * marks in, breaches out. After MLPerf's submission checker, which bounds tokens by sample as well.
+ */
+import type { BenchmarkScores, Range, Relationship, RunManifest, SubmissionRules } from '../harness/schema/index.ts';
+
+export type RuleBreach = { thing: string; expected: string; found: string };
+
+/** How much of a benchmark was asked; `rows` is null where its source does not say how many there are. */
+export type Part = { benchmark: string; asked: number; rows: number | null; declared: boolean };
+
+export type RuleInput = { run: RunManifest; relationship: Relationship | null; scores: readonly BenchmarkScores[] };
+
+/** Every breach; none where everything is inside. */
+export function findRuleBreaches(rules: SubmissionRules, input: RuleInput): RuleBreach[] {
+  return [...breachesOfNames(rules, input), ...breachesOfSettings(rules, input), ...breachesOfTokens(rules, input)];
+}
+
+/** Benchmarks of data sets, with how much of them was asked. What a generator makes is whole at any size. */
+export function askedParts({ benchmarks, suite }: RunManifest): Part[] {
+  return benchmarks.flatMap(({ id, samples, data }, at) => {
+    if (data.kind === 'generated') return [];
+    // The first file of items holds the questions; further ones are recordings of answers.
+    const [first] = data.files;
+    const rows =
+      data.kind === 'items' ? (data.source === 'recordings' ? null : (first?.rows ?? null)) : sumRows(data.files);
+    return [{ benchmark: id, asked: samples, rows, declared: suite.entries[at]?.samples !== undefined }];
+  });
+}
+
+function sumRows(files: readonly { rows: number }[]): number | null {
+  return files.length === 0 ? null : files.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function* breachesOfNames(rules: SubmissionRules, { run, relationship }: RuleInput): Generator<RuleBreach> {
+  yield* among('suite', rules.suites, run.suite.id);
+  yield* among('profile', rules.profiles, run.profile.profile.id);
+  yield* among('relationship', rules.relationships, relationship ?? '?');
+  if (rules.seed !== undefined) yield* among('seed', [rules.seed], run.seed);
+  for (const wanted of rules.benchmarks ?? []) {
+    if (!run.benchmarks.some(({ id }) => id === wanted)) yield { thing: 'benchmarks', expected: wanted, found: 'none' };
+  }
+}
+
+function* among(thing: string, allowed: readonly string[] | undefined, found: string): Generator<RuleBreach> {
+  if (allowed !== undefined && !allowed.includes(found)) yield { thing, expected: allowed.join(' | '), found };
+}
+
+function* breachesOfSettings(rules: SubmissionRules, { run }: RuleInput): Generator<RuleBreach> {
+  const models = run.models.filter(({ id }) => run.asked.includes(id));
+  for (const { id, epochs, maxTokens, temperature } of run.benchmarks) {
+    yield* inside(`${id} epochs`, { min: rules.minEpochs }, epochs);
+    yield* inside(`${id} maxTokens`, rules.maxTokens, maxTokens);
+    for (const model of models) {
+      yield* inside(`${model.id} ${id} temperature`, rules.temperature, model.params.temperature ?? temperature);
+    }
+  }
+  for (const { id, role, adapter, params } of models) {
+    if (params.topP !== undefined) yield* inside(`${id} topP`, rules.topP, params.topP);
+    if (rules.effortDeclared === true && role === 'candidate' && params.reasoningEffort === undefined) {
+      yield { thing: `${id} reasoningEffort`, expected: 'declared', found: 'none' };
+    }
+    if (rules.liveOnly === true && adapter === 'replay')
+      yield { thing: `${id} adapter`, expected: 'live', found: adapter };
+  }
+  if (rules.liveOnly === true && run.rehearsal !== undefined) {
+    yield { thing: 'run', expected: 'live', found: 'rehearsal' };
+  }
+  const references = models.filter(({ role }) => role === 'reference').length;
+  yield* inside('references', { min: rules.minReferences }, references);
+  if (rules.fullData === true) {
+    for (const { benchmark, asked, rows, declared } of askedParts(run)) {
+      if (declared && (rows === null || asked < rows)) {
+        yield { thing: `${benchmark} samples`, expected: rows === null ? '?' : `${rows}`, found: `${asked}` };
+      }
+    }
+  }
+}
+
+function* breachesOfTokens(rules: SubmissionRules, { run, scores }: RuleInput): Generator<RuleBreach> {
+  for (const { model, benchmark, mean } of rules.tokensPerAnswer ?? []) {
+    for (const { id, columns } of scores) {
+      if (benchmark !== undefined && benchmark !== id) continue;
+      for (const modelId of run.asked) {
+        const column = columns.get(modelId);
+        if (column === undefined || (model !== undefined && model !== modelId)) continue;
+        const { 'provider-error': failed, timeout, ...came } = column.outcomes;
+        const answers = Object.values(came).reduce((sum, count) => sum + count, 0);
+        if (answers > 0) yield* inside(`${modelId} ${id} tokens`, mean, column.usage.outputTokens / answers);
+      }
+    }
+  }
+}
+
+type Bounds = { [Side in keyof Range]: number | undefined };
+
+function* inside(thing: string, range: Bounds | undefined, found: number): Generator<RuleBreach> {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = range ?? {};
+  if (found >= min && found <= max) return;
+  const expected = [range?.min === undefined ? '' : `>= ${min}`, range?.max === undefined ? '' : `<= ${max}`];
+  yield { thing, expected: expected.filter(Boolean).join(', '), found: String(Math.round(found * 1000) / 1000) };
+}
