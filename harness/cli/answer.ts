@@ -10,13 +10,23 @@ import { type Plan, trialsOf } from '../plan.ts';
 import { createBatchBook } from '../run/batch-book.ts';
 import { checkBatchModes, isBatched } from '../run/batch-lane.ts';
 import type { BudgetMeter } from '../run/budget.ts';
+import type { CacheFacts } from '../run/cache/response-cache.ts';
 import { systemClock } from '../run/clock.ts';
 import { openJournal, repairJournal } from '../run/journal.ts';
 import { preflight } from '../run/preflight.ts';
-import { type Lane, type RunObserver, runLanes } from '../run/runner.ts';
+import { type Lane, type RunObserver, type RunOptions, runLanes } from '../run/runner.ts';
 import { checkWants } from '../run/wants.ts';
-import type { JournalEntry, JournalHeader, Limits, Model, Trial } from '../schema/index.ts';
+import {
+  type CacheSettings,
+  isCall,
+  type JournalEntry,
+  type JournalHeader,
+  type Limits,
+  type Model,
+  type Trial,
+} from '../schema/index.ts';
 import type { Answers } from './prepare.ts';
+import { openRunCache } from './response-cache.ts';
 import type { Standing } from './standing.ts';
 
 export type AnswerOptions = {
@@ -28,6 +38,11 @@ export type AnswerOptions = {
   budget?: BudgetMeter;
   fetch: typeof globalThis.fetch;
   environment: NodeJS.ProcessEnv;
+  cache?: CacheSettings | undefined;
+  /** Folder that the config's paths start from. */
+  baseDir: string;
+  /** Told what came out of the cache and went into it. */
+  onCache?: ((facts: CacheFacts) => void) | undefined;
 };
 
 /** One lane a model with what it has still to answer; models with nothing left have none. */
@@ -53,7 +68,10 @@ export async function checkEndpoints(lanes: readonly Lane[], signal: AbortSignal
 /** Asks what is left. Rejects with `RUN_INTERRUPTED` when the signal fires; the journal is closed in any case. */
 export async function answerRun(
   lanes: readonly Lane[],
-  options: AnswerOptions & { journal: string; header: JournalHeader; observer: RunObserver },
+  options: AnswerOptions & { journal: string; header: JournalHeader; observer: RunObserver } & Pick<
+      RunOptions,
+      'control'
+    >,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ProviderError>> {
   const { standing, limits, observer, header, budget } = options;
@@ -65,7 +83,7 @@ export async function answerRun(
       book,
       record: async (entry: JournalEntry) => {
         await journal.append(entry);
-        budget?.settle(entry);
+        if (isCall(entry)) budget?.settle(entry);
       },
       ...(budget === undefined ? {} : { budget }),
       clock: systemClock,
@@ -73,8 +91,14 @@ export async function answerRun(
       limits,
       triedBefore: standing.triedBefore,
       observer,
+      ...(options.control === undefined ? {} : { control: options.control }),
     };
-    return (await runLanes(lanes, run, signal)).stopped;
+    const cache = await openRunCache({ ...options, ...run, settings: options.cache, signal });
+    try {
+      return (await runLanes(lanes, { ...run, ...(cache && { workOf: cache.workOf }) }, signal)).stopped;
+    } finally {
+      if (cache !== null) options.onCache?.(await cache.close());
+    }
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new HarnessError(

@@ -11,6 +11,7 @@ import { hashJson } from '../hash.ts';
 import { countTrialsOf, type Plan } from '../plan.ts';
 import { checkPrices } from '../run/budget.ts';
 import type { CacheFacts } from '../run/cache/response-cache.ts';
+import { CONTROL_FILE, type ControlWatch, clearControl, watchControl } from '../run/control.ts';
 import { type LockOwner, lockRun } from '../run/lock.ts';
 import { type Progress, startProgress } from '../run/progress.ts';
 import type { Lane } from '../run/runner.ts';
@@ -63,6 +64,10 @@ export type ConductOptions = {
   progress: NodeJS.WriteStream | null;
   /** Told once, when the folder is known and before the first call. */
   onStart: (facts: { folder: RunFolder; resumed: boolean; left: number; total: number }) => void;
+  /** Told where another process that is alive writes this run; the error follows. */
+  onLocked?: (path: string, modelIds: readonly string[]) => Promise<void>;
+  /** Told what a live run was told to do from now on, and what it could not follow. */
+  onControl?: ControlWatch;
   /** Told when the run was locked by a process that has died without unlocking it. */
   onTakeOver?: (dead: LockOwner) => void;
   /** Told before the server of a local model is started. */
@@ -101,7 +106,10 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   const runId = options.runId ?? runName(options, prepared);
   const path = join(RUNS_DIR, runId);
   const manifest = manifestOf(options, { prepared, models, runId, path });
-  const lock = await lockRun(path);
+  const lock = await lockRun(path).catch(async (error: unknown) => {
+    if (error instanceof HarnessError && error.code === 'RUN_LOCKED') await options.onLocked?.(path, manifest.asked);
+    throw error;
+  });
   try {
     if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
     if (existsSync(join(path, 'run.json'))) await checkSamePlan(path, manifest);
@@ -142,8 +150,11 @@ async function askAll(
   if (lanes.length === 0) return { folder, stopped: new Map() };
   const progress = progressOf(options, lanes, ask);
   const observer = progress?.observer ?? {};
+  const controlFile = join(folder.path, CONTROL_FILE);
+  await clearControl(controlFile);
+  const control = watchControl(controlFile, options.onControl);
   try {
-    const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer };
+    const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer, control };
     const answer = options.profile.sequential === undefined ? answerRun : answerInLooks(folder);
     return { folder, stopped: await answer(lanes, { ...ask, ...to }, options.signal) };
   } finally {

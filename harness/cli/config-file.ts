@@ -32,8 +32,12 @@ const KNOWN_KEYS = [
 ].flatMap((schema) => Object.keys(schema.shape));
 
 /** The checked content of a YAML or JSON file, and the content as it stood. Throws `CONFIG_…` errors. */
-export async function readChecked<T>(path: string, schema: z.ZodType<T>): Promise<{ value: T; raw: unknown }> {
-  const raw = parseText(await readText(path), path);
+export async function readChecked<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  { change = (raw) => raw }: { change?: (raw: unknown) => unknown } = {},
+): Promise<{ value: T; raw: unknown }> {
+  const raw = change(parseText(await readText(path), path));
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { value: parsed.data, raw };
   const mistakes = parsed.error.issues.flatMap((issue) => describe(issue, raw));

@@ -33,8 +33,9 @@ function addCommand(program: Command, { usage, what, example, flags, run }: Comm
     .addHelpText('after', `\n${helpWords.example[language]}\n  ${shown}`)
     .addOption(new Option('--lang <language>', helpWords.lang[language]).choices(['ko', 'en']))
     .exitOverride();
-  for (const { flag, required, fallback, ...words } of flags) {
+  for (const { flag, required, fallback, repeats, ...words } of flags) {
     const option = new Option(flag, words[language]).makeOptionMandatory(required ?? false);
+    if (repeats) option.argParser((value: string, before: string[] = []) => [...before, value]);
     command.addOption(fallback === undefined ? option : option.default(fallback));
   }
   command.action(async (...given: unknown[]) => {

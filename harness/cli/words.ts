@@ -7,6 +7,8 @@ import type { Language } from './judge.ts';
 type Words = {
   serverStarts: (model: string, url: string, seconds: number, log: string) => string;
   lockTakenOver: (pid: number, since: string) => string;
+  liveRunSet: (settings: readonly string[], file: string) => string;
+  controlTaken: (control: string) => string;
   runStarts: (folder: string, left: number, total: number) => string;
   runResumes: (folder: string, left: number, total: number) => string;
   nothingLeft: (folder: string) => string;
@@ -21,6 +23,9 @@ const english: Words = {
     `Starting the server of ${model} and waiting for ${url}, ${seconds} s at most. Its log: ${log}`,
   lockTakenOver: (pid, since) =>
     `Process ${pid}, which wrote this run since ${since}, has ended without unlocking it; its lock is taken over.`,
+  liveRunSet: (settings, file) =>
+    `This run is under way in another process, which takes ${settings.join(', ')} within a second or two (${file}).`,
+  controlTaken: (control) => `From now on: ${control}`,
   runStarts: (folder, left) => `New run ${folder}: ${left} trials to ask.`,
   runResumes: (folder, left, total) =>
     `Going on with ${folder}: ${total - left} of ${total} trials are answered, ${left} to ask.`,
@@ -37,6 +42,9 @@ const korean: Words = {
     `${model} 서버를 시작하고 ${url} 응답을 최대 ${seconds}초 기다립니다. 로그: ${log}`,
   lockTakenOver: (pid, since) =>
     `${since}부터 이 실행을 기록하던 프로세스 ${pid}가 잠금을 풀지 않고 끝났으므로 잠금을 넘겨받습니다.`,
+  liveRunSet: (settings, file) =>
+    `이 실행은 다른 프로세스에서 진행 중이며, 1~2초 안에 ${settings.join(', ')} 설정을 따릅니다 (${file}).`,
+  controlTaken: (control) => `지금부터: ${control}`,
   runStarts: (folder, left) => `새 실행 ${folder}: 물어볼 문항 ${left}건.`,
   runResumes: (folder, left, total) =>
     `${folder} 이어서 진행: ${total}건 중 ${total - left}건 응답 완료, ${left}건 남음.`,

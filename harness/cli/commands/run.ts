@@ -1,7 +1,8 @@
 /** `jatdae run CONFIG`: asks, marks and judges; the same command again goes on where it was. */
-import { basename, dirname, extname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { renderTerminal } from '../../../results/report/terminal.ts';
 import { HarnessError } from '../../errors.ts';
+import { CONTROL_FILE, writeControl } from '../../run/control.ts';
 import { Config, type Suite } from '../../schema/index.ts';
 import { type Conducted, type ConductOptions, conductRun } from '../conduct.ts';
 import { readChecked } from '../config-file.ts';
@@ -10,13 +11,16 @@ import { EXIT, exitCodeOf } from '../exit.ts';
 import { type Language, writeReports } from '../judge.ts';
 import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.ts';
 import { openNetwork } from '../network.ts';
+import { applySettings, controlOf, parseSettings } from '../set-flag.ts';
 import { wordsFor } from '../words.ts';
 
-export type RunFlags = { lang?: string; json?: true; quiet?: true };
+export type RunFlags = { lang?: string; json?: true; quiet?: true; set?: string[] };
 
 export async function run(path: string, flags: RunFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
-  const { value: config, raw } = await readChecked(path, Config);
+  const settings = parseSettings(flags.set ?? []);
+  const { value: config, raw } = await readChecked(path, Config, { change: (file) => applySettings(file, settings) });
+  let changed: string | null = null;
   const baseDir = dirname(resolve(path));
   const conducted = await conductHere({
     config,
@@ -29,13 +33,25 @@ export async function run(path: string, flags: RunFlags): Promise<number> {
     language,
     progress: flags.quiet === true ? null : process.stderr,
     quiet: flags.quiet === true,
+    onLocked: async (folder, modelIds) => {
+      if (settings.length === 0) return;
+      changed = join(folder, CONTROL_FILE);
+      await writeControl(changed, controlOf(settings, modelIds));
+    },
+  }).catch((error: unknown) => {
+    if (changed === null || !(error instanceof HarnessError) || error.code !== 'RUN_LOCKED') throw error;
+    return null;
   });
+  if (conducted === null) {
+    tell(wordsFor(language).liveRunSet(flags.set ?? [], changed ?? ''));
+    return EXIT.pass;
+  }
   return present(conducted, { language, json: flags.json === true });
 }
 
 type HereOptions = Omit<
   ConductOptions,
-  'version' | 'environment' | 'fetch' | 'signal' | 'onStart' | 'onTakeOver' | 'onServe'
+  'version' | 'environment' | 'fetch' | 'signal' | 'onStart' | 'onTakeOver' | 'onServe' | 'onControl'
 > & {
   quiet: boolean;
 };
@@ -54,6 +70,10 @@ export async function conductHere({ quiet, ...options }: HereOptions): Promise<C
       signal: interrupt.signal,
       onServe: ({ model, readyUrl, readyTimeoutSeconds, log }) => {
         if (!quiet) tell(words.serverStarts(model, readyUrl, readyTimeoutSeconds, log));
+      },
+      onControl: {
+        onChange: (control) => tell(words.controlTaken(JSON.stringify(control))),
+        onProblem: tell,
       },
       onTakeOver: ({ pid, since }) => {
         if (!quiet) tell(words.lockTakenOver(pid, since));

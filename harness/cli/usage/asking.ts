@@ -67,6 +67,15 @@ export const askingCommands: readonly CommandUsage[] = [
       ko: '설정 파일의 모델에 묻고 채점하여 성적표를 출력합니다. 중단된 뒤 같은 명령을 다시 주면 이어서 합니다.',
     },
     example: 'jatdae run my.yaml',
-    flags: [JSON_FLAG, QUIET_FLAG],
+    flags: [
+      {
+        flag: '--set <field=value>',
+        repeats: true,
+        en: 'another value than the config says, such as limits.maxAttempts=3; of a run under way in another process: concurrency, requestsPerMinute, tokensPerMinute, or MODEL.concurrency',
+        ko: '설정 파일과 다른 값 (예: limits.maxAttempts=3). 다른 프로세스에서 진행 중인 실행에는 concurrency, requestsPerMinute, tokensPerMinute, MODEL.concurrency를 바꿉니다',
+      },
+      JSON_FLAG,
+      QUIET_FLAG,
+    ],
   }),
 ];

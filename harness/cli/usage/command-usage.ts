@@ -9,6 +9,8 @@ export type FlagUsage = Bilingual & {
   required?: true;
   /** Value where the flag is left out. */
   fallback?: string;
+  /** May be given several times; the values arrive as a list. */
+  repeats?: true;
 };
 
 export type CommandUsage = {
