@@ -1,8 +1,9 @@
 /** What the answers of one model to one benchmark took, counted while a journal is read. Pure; one number an answer. */
-import type { Generation, ScoreColumn } from './schema/index.ts';
+import { isCall, type JournalEntry, type ScoreColumn } from './schema/index.ts';
 
 export type CallTally = {
-  add: (generation: Generation) => void;
+  /** Takes any attempt; of one that brought no answer or called nobody there is nothing to count. */
+  add: (entry: Pick<JournalEntry, 'result' | 'cachedFrom'>) => void;
   read: () => NonNullable<ScoreColumn['calls']>;
 };
 
@@ -10,15 +11,22 @@ export function createCallTally(): CallTally {
   const latencies: number[] = [];
   let uncounted = 0;
   let totalMs = 0;
+  const tokens = { inputTokens: 0, outputTokens: 0, reasoningTokens: 0 };
   return {
-    add({ latencyMs, usage }) {
+    add({ result, ...attempt }) {
+      if (result.kind === 'failure' || !isCall(attempt)) return;
+      const { latencyMs, usage } = result.generation;
       latencies.push(latencyMs);
       totalMs += latencyMs;
       if (usage === undefined) uncounted += 1;
+      tokens.inputTokens += usage?.inputTokens ?? 0;
+      tokens.outputTokens += usage?.outputTokens ?? 0;
+      tokens.reasoningTokens += usage?.reasoningTokens ?? 0;
     },
     read: () => ({
       answers: latencies.length,
       uncounted,
+      ...tokens,
       seconds: totalMs / 1000,
       medianLatencyMs: medianOf(Float64Array.from(latencies).sort()),
     }),

@@ -56,7 +56,7 @@ export function createScoreFold(plan: Plan): ScoreFold {
       tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
       tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
       tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
-      tally.calls.add(generation);
+      tally.calls.add(entry);
       tally.usage.inputTokens += generation.usage?.inputTokens ?? 0;
       tally.usage.outputTokens += generation.usage?.outputTokens ?? 0;
       tally.usage.reasoningTokens += generation.usage?.reasoningTokens ?? 0;

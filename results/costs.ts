@@ -14,29 +14,34 @@ export function costOf(usage: { inputTokens: number; outputTokens: number }, pri
   return (usage.inputTokens * price.inputPerMillion + usage.outputTokens * price.outputPerMillion) / UNIT;
 }
 
+/** The price of a call in a batch. */
+export function inBatches(price: Model['price']): Model['price'] {
+  if (price === undefined) return undefined;
+  const { batchFactor = 0.5, inputPerMillion, outputPerMillion } = price;
+  return { inputPerMillion: inputPerMillion * batchFactor, outputPerMillion: outputPerMillion * batchFactor };
+}
+
 /** Over one or more columns of one model; undefined where calls were not counted, or where answers came out of recordings. */
 export function spentOn(
   columns: readonly (ScoreColumn | undefined)[],
-  { adapter, price }: Pick<Model, 'adapter' | 'price'>,
+  { adapter, price, mode }: Pick<Model, 'adapter' | 'price' | 'mode'>,
 ): Spent | undefined {
   if (adapter === 'replay') return undefined;
-  const counted = columns.flatMap((column) =>
-    column?.calls === undefined ? [] : [{ usage: column.usage, calls: column.calls }],
-  );
+  const counted = columns.flatMap((column) => (column?.calls === undefined ? [] : [column.calls]));
   if (counted.length === 0) return undefined;
   const usage = {
-    inputTokens: sum(counted.map((one) => one.usage.inputTokens)),
-    outputTokens: sum(counted.map((one) => one.usage.outputTokens)),
-    reasoningTokens: sum(counted.map((one) => one.usage.reasoningTokens)),
+    inputTokens: sum(counted.map((one) => one.inputTokens)),
+    outputTokens: sum(counted.map((one) => one.outputTokens)),
+    reasoningTokens: sum(counted.map((one) => one.reasoningTokens)),
   };
-  const uncounted = sum(counted.map(({ calls }) => calls.uncounted));
+  const uncounted = sum(counted.map((one) => one.uncounted));
   return {
-    answers: sum(counted.map(({ calls }) => calls.answers)),
+    answers: sum(counted.map((one) => one.answers)),
     uncounted,
     ...usage,
-    seconds: Math.round(sum(counted.map(({ calls }) => calls.seconds)) * 1000) / 1000,
-    medianLatencyMs: middleOf(counted.map(({ calls }) => calls)),
-    cost: uncounted > 0 ? null : costOf(usage, price),
+    seconds: Math.round(sum(counted.map((one) => one.seconds)) * 1000) / 1000,
+    medianLatencyMs: middleOf(counted),
+    cost: uncounted > 0 ? null : costOf(usage, mode === 'batch' ? inBatches(price) : price),
   };
 }
 

@@ -18,7 +18,7 @@ import { sum, sumOver } from './statistics/sums.ts';
 export function markBenchmark(
   benchmark: BenchmarkScores,
   model: string,
-  entry: Pick<Model, 'adapter' | 'price'> = { adapter: '' },
+  entry: Pick<Model, 'adapter' | 'price' | 'mode'> = { adapter: '' },
 ): BenchmarkMark {
   const column = readColumn(benchmark, model);
   const { value, measured } = column;

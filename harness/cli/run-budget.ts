@@ -39,10 +39,11 @@ async function chargeOfJournal(journal: string, plan: Plan): Promise<Charge> {
   // Attempts whose cost nobody told, by trial.
   const untold = new Map<string, number>();
   let spent = NO_CHARGE;
-  for await (const { key, result } of readJournal(journal, () => undefined)) {
+  for await (const entry of readJournal(journal, () => undefined)) {
+    const { key } = entry;
     const model = models.get(key.slice(0, key.indexOf('|')));
     if (model === undefined) continue;
-    const charge = chargeOf(result, model);
+    const charge = chargeOf(entry, model);
     if (charge === null) untold.set(key, (untold.get(key) ?? 0) + 1);
     else spent = addCharges(spent, charge);
   }

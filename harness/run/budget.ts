@@ -11,7 +11,7 @@ export type BudgetMeter = {
   /** Resolves when the trial's next call may go out. Rejects with `RUN_BUDGET_SPENT`, or with the signal's reason. */
   admit: (trial: Trial, signal: AbortSignal) => Promise<void>;
   /** An attempt has ended: its worst case gives way to what it took. */
-  settle: (entry: Pick<JournalEntry, 'key' | 'result'>) => void;
+  settle: (entry: Pick<JournalEntry, 'key' | 'result' | 'cachedFrom'>) => void;
   /** No call of the trial is under way any more. */
   release: (key: string) => void;
   /** Throws `RUN_BUDGET_SPENT` where nothing is left. */
@@ -87,12 +87,12 @@ export function openBudget(budget: Budget, { models, before }: BudgetOptions): B
         advance();
       });
     },
-    settle({ key, result }) {
+    settle({ key, ...attempt }) {
       const model = byId.get(key.slice(0, key.indexOf('|')));
       if (model === undefined || !isCharged(model)) return;
       const worst = inFlight.get(key);
       inFlight.delete(key);
-      spent = addCharges(spent, chargeOf(result, model) ?? worst ?? NO_CHARGE);
+      spent = addCharges(spent, chargeOf(attempt, model) ?? worst ?? NO_CHARGE);
       advance();
     },
     release(key) {
@@ -111,8 +111,18 @@ export function isCharged({ adapter }: Model): boolean {
   return adapter !== 'replay';
 }
 
-/** Throws `CONFIG_PRICE_MISSING` where a budget in money cannot be kept because a model has no price. */
+/**
+ * Throws `CONFIG_PRICE_MISSING` where a budget in money cannot be kept because a model has no price, and `CONFIG_BUDGET_BATCH` where a
+ * model is asked in batches.
+ */
 export function checkPrices(budget: Budget | undefined, models: readonly Model[]): void {
+  const batched = models.filter(({ mode }) => mode === 'batch').map(({ id }) => id);
+  if (budget !== undefined && batched.length > 0) {
+    throw new HarnessError(
+      'CONFIG_BUDGET_BATCH',
+      `A batch is paid as a whole, so a budget cannot be kept for ${batched.join(', ')}; nothing was run: leave out mode: batch, or leave out "budget" and see "jatdae plan" for the cost.`,
+    );
+  }
   if (budget?.usd === undefined) return;
   const unpriced = models.filter((model) => isCharged(model) && model.price === undefined).map(({ id }) => id);
   if (unpriced.length === 0) return;

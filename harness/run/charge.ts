@@ -2,7 +2,7 @@
  * What a call takes of a budget: afterwards as the endpoint counted it, beforehand at its worst. A token is at least one byte of
  * UTF-8 in every tokenizer that reads bytes, so the bytes of a prompt bound its tokens from above in Korean and English alike.
  */
-import type { GenerateRequest, JournalEntry, Message, Model } from '../schema/index.ts';
+import { type GenerateRequest, isCall, type JournalEntry, type Message, type Model } from '../schema/index.ts';
 
 export type Charge = { usd: number; tokens: number };
 
@@ -37,7 +37,11 @@ export function worstCharge(request: GenerateRequest, model: Pick<Model, 'price'
 }
 
 /** What an attempt took; null where it may have taken anything up to the worst. */
-export function chargeOf(result: JournalEntry['result'], model: Pick<Model, 'price'>): Charge | null {
+export function chargeOf(
+  { result, ...attempt }: Pick<JournalEntry, 'result' | 'cachedFrom'>,
+  model: Pick<Model, 'price'>,
+): Charge | null {
+  if (!isCall(attempt)) return NO_CHARGE;
   if (result.kind === 'failure') return MAYBE_CHARGED.has(result.failure.code) ? null : NO_CHARGE;
   const { usage } = result.generation;
   return usage === undefined ? null : charge(usage, model);

@@ -16,11 +16,14 @@ export type ScoreColumn = {
   outcomes: OutcomeCounts;
   /** Tokens over all trials, as the endpoint counted them; 0 where it did not. */
   usage: { inputTokens: number; outputTokens: number; reasoningTokens: number };
-  /** All answers that came back, second ones included; left out where nobody counted. */
+  /** Answers that were called for in this run, second ones included; left out where nobody counted. */
   calls?: {
     answers: number;
     /** Answers whose tokens the endpoint did not count. */
     uncounted: number;
+    inputTokens: number;
+    outputTokens: number;
+    reasoningTokens: number;
     /** Sum and median of the wall times of single calls. */
     seconds: number;
     medianLatencyMs: number | null;

@@ -8,10 +8,12 @@ import { generation } from '../harness/fixtures.ts';
 const price = { inputPerMillion: 2, outputPerMillion: 8 };
 const counted = (calls: ScoreColumn['calls'], input: number, output: number): ScoreColumn => ({
   ...column([1]),
-  usage: { inputTokens: input, outputTokens: output, reasoningTokens: 100 },
-  ...(calls === undefined ? {} : { calls }),
+  ...(calls === undefined
+    ? {}
+    : { calls: { ...calls, inputTokens: input, outputTokens: output, reasoningTokens: 100 } }),
 });
-const calls = { answers: 2, uncounted: 0, seconds: 3, medianLatencyMs: 1500 };
+const noTokens = { inputTokens: 0, outputTokens: 0, reasoningTokens: 0 };
+const calls = { answers: 2, uncounted: 0, ...noTokens, seconds: 3, medianLatencyMs: 1500 };
 
 test('tokens, time and money add up over benchmarks, thinking counted apart and paid once', () => {
   const columns = [counted(calls, 1e6, 500_000), counted({ ...calls, answers: 9, medianLatencyMs: 20 }, 0, 500_000)];
@@ -34,6 +36,23 @@ test.each([
   expect(spentOn(columns, model)?.cost).toBeNull();
 });
 
+test('a batch costs its share of the price', () => {
+  const columns = [counted(calls, 1e6, 0)];
+  expect(spentOn(columns, { adapter: 'openai', price, mode: 'batch' })?.cost).toBe(1);
+  expect(spentOn(columns, { adapter: 'openai', price: { ...price, batchFactor: 0.1 }, mode: 'batch' })?.cost).toBe(0.2);
+});
+
+test('a failure and a kept answer are no calls that were paid', () => {
+  const tally = createCallTally();
+  tally.add({ result: { kind: 'failure', failure: { code: 'PROVIDER_TIMEOUT', message: '', retryable: true } } });
+  const usage = { inputTokens: 5, outputTokens: 5 };
+  tally.add({
+    cachedFrom: '2026-01-01T00:00:00.000Z',
+    result: { kind: 'generation', generation: generation('1', { usage }) },
+  });
+  expect(tally.read()).toMatchObject({ answers: 0, inputTokens: 0, medianLatencyMs: null });
+});
+
 test.each([
   ['an older run without counts', [counted(undefined, 10, 10)], { adapter: 'openai', price }],
   ['recordings, which nobody waited for', [counted(calls, 10, 10)], { adapter: 'replay', price }],
@@ -48,7 +67,8 @@ test.each([
   ['an even number', [4, 1, 2, 100], 3],
 ])('median of %s', (_why, latencies, median) => {
   const tally = createCallTally();
-  for (const latencyMs of latencies) tally.add(generation('1', { latencyMs }));
+  for (const latencyMs of latencies)
+    tally.add({ result: { kind: 'generation', generation: generation('1', { latencyMs }) } });
   expect(tally.read()).toMatchObject({
     answers: latencies.length,
     uncounted: latencies.length,
