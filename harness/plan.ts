@@ -69,9 +69,14 @@ export function hashSample({ prompt, wanted }: Benchmark, sample: Sample): strin
 
 /** First 16 hex digits of the hash of what a model is sent. */
 export function hashRequest(trial: Trial): string {
+  return digestRequest(trial).slice(0, 16);
+}
+
+/** The whole hash of what a model is sent, 64 hex digits. */
+export function digestRequest(trial: Trial): string {
   // What is left out of a request leaves no trace in its hash.
   const { messages, maxTokens, params, seed, wanted, choices, topLogprobs } = trial.request;
-  return hashJson({ messages, maxTokens, params, seed, wanted, choices, topLogprobs }).slice(0, 16);
+  return hashJson({ messages, maxTokens, params, seed, wanted, choices, topLogprobs });
 }
 
 function trialOf(

@@ -1,7 +1,7 @@
 /** Where this user's data comes from, read from the environment once: hub or mirror, token, cache and lock. */
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DataSource } from '../data/index.ts';
+import { cacheFolder } from './response-cache.ts';
 
 export type SourceOptions = {
   /** Folder that the lock file stands in and `dataDir` starts from. */
@@ -16,9 +16,8 @@ export type SourceOptions = {
 export function dataSource(options: SourceOptions): DataSource {
   const { environment, baseDir } = options;
   const offline = !['', '0', 'false', 'no'].includes((environment.HF_HUB_OFFLINE ?? '').toLowerCase());
-  const cacheHome = environment.XDG_CACHE_HOME || join(homedir(), '.cache');
   return {
-    cacheDir: environment.JATDAE_CACHE || join(cacheHome, 'jatdae'),
+    cacheDir: cacheFolder(environment),
     lockFile: join(baseDir, 'jatdae.lock.json'),
     dataDir: options.dataDir === undefined ? undefined : resolve(baseDir, options.dataDir),
     endpoint: environment.HF_ENDPOINT || undefined,

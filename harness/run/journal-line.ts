@@ -11,8 +11,8 @@ const OPENING = ',"sum":"';
 const SEAL_BYTES = `${OPENING}01234567"}`.length;
 const KEPT = 'Nothing was scored and nothing was changed.';
 
-/** The line of a header or an entry, with its newline. */
-export function sealLine(value: JournalEntry | JournalHeader): string {
+/** The line of an object that has fields, with its newline. */
+export function sealLine(value: object): string {
   const body = JSON.stringify(value).slice(0, -1);
   return `${body}${sealOf(body)}\n`;
 }
@@ -80,7 +80,7 @@ export function checkHeader(line: Buffer, path: string, expected: JournalHeader 
 }
 
 /** The value of a line, `sum` left out, or what is wrong with the line. */
-function openLine(line: Buffer): { value: unknown } | { problem: string } {
+export function openLine(line: Buffer): { value: unknown } | { problem: string } {
   const problem = sealProblem(line);
   if (problem !== null) return { problem };
   try {

@@ -1,4 +1,5 @@
 export * from './bundle.ts';
+export * from './cache.ts';
 export * from './comparison-card.ts';
 export * from './config.ts';
 export * from './control.ts';

@@ -24,12 +24,19 @@ export const JournalEntry = z.strictObject({
   waitedMs: z.number().min(0),
   /** First 16 hex digits of the SHA-256 of the rendered request. */
   request: z.string().regex(/^[0-9a-f]{16}$/),
+  /** The answer is a kept one, given at this moment, UTC: nothing was called, and its tokens and latency are those of that day. */
+  cachedFrom: z.iso.datetime().optional(),
   result: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('generation'), generation: Generation }),
     z.strictObject({ kind: z.literal('failure'), failure: Failure }),
   ]),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** Whether an attempt was a call: of one that was not, nothing is to be paid. */
+export function isCall({ cachedFrom }: Pick<JournalEntry, 'cachedFrom'>): boolean {
+  return cachedFrom === undefined;
+}
 
 /** A line as it stands in the file: a header or an entry with the CRC-32 of what stands before it. */
 const Sum = { sum: z.string().regex(/^[0-9a-f]{8}$/) };

@@ -1,0 +1,126 @@
+/**
+ * Appends answers to segments of this process's own, lines that gather while a write is under way in one go. A disk that refuses
+ * ends the keeping, never the run: a cache that lacks an answer is only asked again.
+ */
+import { type FileHandle, mkdir } from 'node:fs/promises';
+import type { CachedAnswer } from '../../schema/index.ts';
+import { diskError, writeAll } from '../disk.ts';
+import { sealLine } from '../journal-line.ts';
+import { evict } from './evict.ts';
+import type { LinePlace } from './place-table.ts';
+import { createSegment, listSegments } from './segment.ts';
+
+/** A cache is cut into so many segments at least, so that what is evicted is a small part of it. */
+const SEGMENTS = 16;
+const LARGEST_SEGMENT = 64 * 2 ** 20;
+/** Looks at what others have added each time that so small a part of the cache was written here. */
+const LOOK_SHARE = 1 / 64;
+/** Fullest before an eviction: the rest is for what up to eight others write between two looks. */
+const FULL_SHARE = 7 / 8;
+/** Share that stays after one, so that not every write evicts. */
+const KEPT_SHARE = 3 / 4;
+
+export type SegmentWriter = {
+  /** Takes an answer to be written soon. */
+  add: (answer: CachedAnswer) => void;
+  /** Writes what is pending and closes the segment. */
+  close: () => Promise<void>;
+  /** Answers written so far, and why no more are where the disk refused. */
+  facts: () => { kept: number; failure: unknown };
+};
+
+export type WriterOptions = {
+  dir: string;
+  maxBytes: number;
+  now: () => Date;
+  /** Told of each line that is in a file. */
+  onLine: (key: string, place: Omit<LinePlace, 'segment'> & { name: string; path: string }) => void;
+};
+
+type Open = { name: string; path: string; file: FileHandle; bytes: number };
+type Pending = { key: string; line: Buffer };
+
+export function createSegmentWriter({ dir, maxBytes, now, onLine }: WriterOptions): SegmentWriter {
+  const segmentBytes = Math.min(LARGEST_SEGMENT, Math.floor(maxBytes / SEGMENTS));
+  let pending: Pending[] = [];
+  let writing: Promise<void> | undefined;
+  let current: Open | undefined;
+  let unseenBytes = Number.POSITIVE_INFINITY; // the first write looks
+  let kept = 0;
+  let failure: unknown;
+
+  const seal = async () => {
+    await current?.file.close();
+    current = undefined;
+  };
+  const segmentFor = async (bytes: number): Promise<Open> => {
+    // One that was evicted goes on existing for this process alone, so another is begun.
+    if (current !== undefined && (current.bytes + bytes > segmentBytes || (await current.file.stat()).nlink === 0))
+      await seal();
+    if (current === undefined) {
+      await mkdir(dir, { recursive: true, mode: 0o700 });
+      current = { ...(await createSegment(dir, now())), bytes: 0 };
+    }
+    return current;
+  };
+  const makeRoom = async (bytes: number) => {
+    unseenBytes += bytes;
+    if (unseenBytes <= maxBytes * LOOK_SHARE) return;
+    unseenBytes = bytes;
+    if ((await sizeOf(dir)) + bytes <= maxBytes * FULL_SHARE) return;
+    await evict(dir, {
+      maxBytes: maxBytes * KEPT_SHARE - bytes,
+      spare: new Set(current === undefined ? [] : [current.name]),
+    });
+  };
+  const write = async (batch: readonly Pending[]) => {
+    const bytes = batch.reduce((sum, { line }) => sum + line.length, 0);
+    await makeRoom(bytes);
+    const segment = await segmentFor(bytes);
+    await writeAll(segment.file, Buffer.concat(batch.map(({ line }) => line)));
+    for (const { key, line } of batch) {
+      onLine(key, { name: segment.name, path: segment.path, start: segment.bytes, bytes: line.length - 1 });
+      segment.bytes += line.length;
+      kept += 1;
+    }
+  };
+  async function drain(): Promise<void> {
+    while (pending.length > 0 && failure === undefined) {
+      const batch = takeBatch(pending, maxBytes * LOOK_SHARE);
+      pending = pending.slice(batch.length);
+      await write(batch).catch((error) => {
+        failure = diskError(error, dir);
+      });
+    }
+    writing = undefined;
+  }
+
+  return {
+    add(answer) {
+      if (failure !== undefined) return;
+      const line = Buffer.from(sealLine(answer));
+      if (line.length > segmentBytes) return; // larger than a sixteenth of the cache: asking again is the better deal
+      pending.push({ key: answer.key, line });
+      writing ??= drain();
+    },
+    async close() {
+      await writing;
+      await seal();
+    },
+    facts: () => ({ kept, failure }),
+  };
+}
+
+async function sizeOf(dir: string): Promise<number> {
+  return (await listSegments(dir)).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** The first lines that fit into one segment together; one at least. */
+function takeBatch(pending: readonly Pending[], mostBytes: number): Pending[] {
+  let bytes = 0;
+  const end = pending.findIndex(({ line }) => {
+    bytes += line.length;
+    return bytes > mostBytes;
+  });
+  return pending.slice(0, end === -1 ? undefined : Math.max(1, end));
+}
