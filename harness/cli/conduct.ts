@@ -8,13 +8,11 @@ import { adapters } from '../../adapters/index.ts';
 import { eligibleReferences } from '../../results/frontier.ts';
 import { HarnessError, type ProviderError } from '../errors.ts';
 import { hashJson } from '../hash.ts';
-import { countTrialsOf, type Plan } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import { checkPrices } from '../run/budget.ts';
 import type { CacheFacts } from '../run/cache/response-cache.ts';
 import { CONTROL_FILE, type ControlWatch, clearControl, watchControl } from '../run/control.ts';
 import { type LockOwner, lockRun } from '../run/lock.ts';
-import { type Progress, startProgress } from '../run/progress.ts';
-import type { Lane } from '../run/runner.ts';
 import {
   type BenchmarkScores,
   type Config,
@@ -38,9 +36,9 @@ import { openRunBudget } from './run-budget.ts';
 import { checkSamePlan, journalHeader, openRunFolder, RUNS_DIR, type RunFolder } from './run-folder.ts';
 import { answerInLooks, isDecided } from './sequential-run.ts';
 import { type Served, type ServeFacts, withServers } from './servers.ts';
+import { showProgress } from './show-progress.ts';
 import { dataSource } from './source.ts';
 import { readStanding } from './standing.ts';
-import { progressWords } from './words.ts';
 
 export type ConductOptions = {
   config: Config;
@@ -148,7 +146,7 @@ async function askAll(
   const total = manifest.plan.trials;
   options.onStart({ folder, resumed, left: total - ask.standing.answered(), total });
   if (lanes.length === 0) return { folder, stopped: new Map() };
-  const progress = progressOf(options, lanes, ask);
+  const progress = showProgress(lanes, ask, { stream: options.progress, language: options.language });
   const observer = progress?.observer ?? {};
   const controlFile = join(folder.path, CONTROL_FILE);
   await clearControl(controlFile);
@@ -222,18 +220,4 @@ function manifestOf(
     plan: prepared.planManifest,
     ...(options.trueRatios === undefined ? {} : { rehearsal: { trueRatios: options.trueRatios } }),
   };
-}
-
-function progressOf(options: ConductOptions, lanes: readonly Lane[], ask: AnswerOptions): Progress | null {
-  if (options.progress === null) return null;
-  return startProgress({
-    lanes: lanes.map(({ model }) => ({
-      model,
-      total: countTrialsOf(ask.plan, model.id),
-      done: ask.standing.answered(model.id),
-    })),
-    stream: options.progress,
-    words: progressWords(options.language),
-    now: () => performance.now(),
-  });
 }

@@ -1,7 +1,6 @@
 /** What the commands say to people, in Korean and in English. Reports have words of their own. */
 
 import type { CheckName } from '../../results/audit.ts';
-import type { ProgressWords } from '../run/progress.ts';
 import type { Language } from './judge.ts';
 
 type Words = {
@@ -57,23 +56,6 @@ const korean: Words = {
 
 export function wordsFor(language: Language): Words {
   return language === 'ko' ? korean : english;
-}
-
-export function progressWords(language: Language): ProgressWords {
-  if (language === 'ko') {
-    return {
-      line: (f) =>
-        `${f.model}: ${f.done}/${f.total}건, 초당 ${f.perSecond.toFixed(0)}건, 재시도 ${f.retries}, 실패 ${f.failed}${f.secondsLeft === null ? '' : `, 남은 시간 ${f.secondsLeft}초`}`,
-      retries: '재시도',
-      stopped: korean.modelStopped,
-    };
-  }
-  return {
-    line: (f) =>
-      `${f.model}: ${f.done}/${f.total}, ${f.perSecond.toFixed(0)}/s, ${f.retries} retries, ${f.failed} failed${f.secondsLeft === null ? '' : `, ${f.secondsLeft} s left`}`,
-    retries: 'retries',
-    stopped: english.modelStopped,
-  };
 }
 
 /** The audit's checks in plain words. */

@@ -32,7 +32,7 @@ export function openAccounts(models: readonly Model[], { limits, clock }: { limi
   const opened = new Map(
     [...groups].map(([key, sharers]) => {
       const account = openAccount({
-        name: sharers.map(({ id }) => id).join(', '),
+        models: sharers.map(({ id }) => id),
         mode: modeOf(sharers, settings),
         clock,
         maxBackoffMs: limits.maxBackoffSeconds * 1000,

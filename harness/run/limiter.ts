@@ -17,7 +17,8 @@ export type LimitMode = { kind: 'fixed'; limit: number } | { kind: 'adaptive'; c
 export type PauseReason = 'retry-after' | 'rate-headers' | 'refused' | 'requests-per-minute' | 'tokens-per-minute';
 
 export type AccountStatus = {
-  name: string;
+  /** Ids of the models that share it. */
+  models: readonly string[];
   inFlight: number;
   limit: number;
   isAdaptive: boolean;
@@ -47,7 +48,7 @@ export type Account = {
 };
 
 export type AccountOptions = {
-  name: string;
+  models: readonly string[];
   mode: LimitMode;
   clock: Clock;
   /** Longest pause of the account after refusals that name no time. */
@@ -62,7 +63,7 @@ const FIRST_PAUSE_MS = 500;
 const FIRST_TOKENS = 500;
 
 export function openAccount(options: AccountOptions): Account {
-  const { clock, name } = options;
+  const { clock, models } = options;
   let { mode } = options;
   let state = stateOf(mode);
   let inFlight = 0;
@@ -179,7 +180,7 @@ export function openAccount(options: AccountOptions): Account {
     status() {
       const leftMs = pause.untilMs - clock.now();
       return {
-        name,
+        models,
         inFlight,
         limit: slots.concurrency,
         isAdaptive: mode.kind === 'adaptive',

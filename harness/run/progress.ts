@@ -1,124 +1,123 @@
 /**
- * Progress for people, on stderr: bars on a terminal, a plain line every few seconds elsewhere.
- * Counts only; it never holds an answer and never throws into the run.
+ * Progress for people, on stderr: a bar a model on a terminal, plain lines at growing intervals elsewhere. It looks at counts a few
+ * times a second at most, so that a fast run pays nothing for being watched, and it never throws into the run.
  */
 import cliProgress from 'cli-progress';
-import type { ProviderError } from '../errors.ts';
 import type { Model } from '../schema/index.ts';
+import type { AccountStatus } from './limiter.ts';
 import type { RunObserver } from './runner.ts';
+import { createTally, type ModelTally, type ProgressFacts, type Stage } from './tally.ts';
 
 export type Progress = { observer: RunObserver; stop: () => void };
 
 /** Words of the display; the caller chooses the language. */
 export type ProgressWords = {
-  /** A plain line: done and total trials, rate per second, seconds left, retries. */
+  /** A whole plain line. */
   line: (facts: ProgressFacts) => string;
-  retries: string;
+  /** What stands behind a model's bar: rate, time left, calls in flight, retries and waits, outcomes, tokens, money. */
+  beside: (facts: ProgressFacts) => string;
   stopped: (model: string, message: string) => string;
 };
 
-export type ProgressFacts = {
-  model: string;
-  done: number;
-  total: number;
-  failed: number;
-  retries: number;
-  perSecond: number;
-  secondsLeft: number | null;
-};
-
-type Tally = { model: Model; total: number; done: number; failed: number; retries: number };
-
 export type ProgressOptions = {
-  lanes: readonly { model: Model; total: number; done: number }[];
+  lanes: readonly { model: Model; benchmarks: readonly Stage[] }[];
   stream: NodeJS.WriteStream;
   words: ProgressWords;
   /** Now, in milliseconds. */
   now: () => number;
 };
 
-const PLAIN_EVERY_MS = 5000;
+const DRAW_EVERY_MS = 500;
+const FIRST_LINE_MS = 5000;
+const LONGEST_LINE_MS = 60_000;
 
 /** Starts a display fit for the stream. */
 export function startProgress(options: ProgressOptions): Progress {
-  const tallies = new Map(
-    options.lanes.map(({ model, total, done }) => [model.id, { model, total, done, failed: 0, retries: 0 } as Tally]),
+  const tallies = new Map<string, ModelTally>(
+    options.lanes.map(({ model, benchmarks }) => [model.id, createTally(model, benchmarks, options.now)]),
   );
-  const startedAt = options.now();
-  const doneBefore = new Map([...tallies].map(([id, tally]) => [id, tally.done]));
-  const facts = (tally: Tally): ProgressFacts => {
-    const seconds = (options.now() - startedAt) / 1000;
-    const perSecond = seconds > 0 ? (tally.done - (doneBefore.get(tally.model.id) ?? 0)) / seconds : 0;
-    const secondsLeft = perSecond > 0 ? Math.ceil((tally.total - tally.done) / perSecond) : null;
-    const { done, total, failed, retries } = tally;
-    return { model: tally.model.id, done, total, failed, retries, perSecond, secondsLeft };
+  let status: () => AccountStatus[] = () => [];
+  const facts = (): ProgressFacts[] => {
+    const accounts = status();
+    return [...tallies].map(([id, tally]) => tally.facts(accounts.find(({ models }) => models.includes(id)) ?? null));
   };
-  const view = options.stream.isTTY ? bars(options, tallies, facts) : lines(options, tallies, facts);
-  const at = (model: Model, change: (tally: Tally) => void) => {
-    const tally = tallies.get(model.id);
-    if (tally === undefined) return;
-    change(tally);
-    view.changed(tally);
-  };
-  const finish = (model: Model, failed: 0 | 1) =>
-    at(model, (tally) => {
-      tally.done += 1;
-      tally.failed += failed;
-    });
+  const view = options.stream.isTTY ? bars(options, facts) : lines(options, facts);
   return {
     observer: {
-      onAnswer: (model) => finish(model, 0),
-      onFailure: (model) => finish(model, 1),
-      onRetry: (model) => at(model, (tally) => (tally.retries += 1)),
-      onStop: (model, error: ProviderError) => view.say(options.words.stopped(model.id, error.message)),
+      onBegin: (ask) => {
+        status = ask;
+      },
+      onAnswer: (model, trial, generation) => tallies.get(model.id)?.answered(trial, generation),
+      onFailure: (model, trial, error) => tallies.get(model.id)?.failed(trial, error),
+      onRetry: (model, error, pauseMs) => tallies.get(model.id)?.retried(error, pauseMs),
+      onStop: (model, error) => {
+        tallies.get(model.id)?.stopped();
+        view.say(options.words.stopped(model.id, error.message));
+      },
     },
     stop: view.stop,
   };
 }
 
-type View = { changed: (tally: Tally) => void; say: (line: string) => void; stop: () => void };
+type View = { say: (line: string) => void; stop: () => void };
 
-function bars(options: ProgressOptions, tallies: Map<string, Tally>, facts: (tally: Tally) => ProgressFacts): View {
-  const wide = Math.max(...[...tallies.keys()].map((id) => id.length));
+/** A bar for each model, and below it one for each of its benchmarks where the terminal is high enough for all of them. */
+function bars({ lanes, stream, words }: ProgressOptions, facts: () => ProgressFacts[]): View {
+  const rows = lanes.reduce((sum, { benchmarks }) => sum + 1 + benchmarks.length, 0);
+  const detailed = rows <= (stream.rows ?? 24) - 4;
+  const names = lanes.flatMap(({ model, benchmarks }) => [model.id, ...benchmarks.map(({ id }) => `  ${id}`)]);
+  const wide = Math.max(...names.map((name) => name.length));
   const multi = new cliProgress.MultiBar({
-    format: `{name} [{bar}] {value}/{total}  {rate}/s  {left}  ${options.words.retries} {retries}`,
-    stream: options.stream,
+    format: '{name} [{bar}] {value}/{total}  {beside}',
+    stream,
     hideCursor: true,
-    fps: 8,
-    barsize: 24,
+    fps: 1000 / DRAW_EVERY_MS,
+    barsize: 20,
     barCompleteChar: '#',
     barIncompleteChar: '.',
   });
-  const payload = (tally: Tally) => {
-    const { perSecond, secondsLeft, retries } = facts(tally);
-    const left = secondsLeft === null ? '' : `${secondsLeft} s`;
-    return {
-      name: tally.model.id.padEnd(wide),
-      rate: perSecond.toFixed(0).padStart(4),
-      left: left.padStart(7),
-      retries,
-    };
+  const open = (name: string, { done, total }: { done: number; total: number }) =>
+    multi.create(total, done, { name: name.padEnd(wide), beside: '' });
+  const drawn = facts().map((one) => ({
+    bar: open(one.model, one),
+    stages: detailed ? one.benchmarks.map((stage) => open(`  ${stage.id}`, stage)) : [],
+  }));
+  const draw = () => {
+    for (const [at, one] of facts().entries()) {
+      drawn[at]?.bar.update(one.done, { beside: words.beside(one) });
+      for (const [stage, bar] of (drawn[at]?.stages ?? []).entries()) bar.update(one.benchmarks[stage]?.done ?? 0);
+    }
   };
-  const drawn = new Map([...tallies].map(([id, tally]) => [id, multi.create(tally.total, tally.done, payload(tally))]));
+  const timer = setInterval(draw, DRAW_EVERY_MS);
+  timer.unref();
   return {
-    changed: (tally) => drawn.get(tally.model.id)?.update(tally.done, payload(tally)),
     say: (line) => multi.log(`${line}\n`),
-    stop: () => multi.stop(),
+    stop() {
+      clearInterval(timer);
+      draw();
+      multi.stop();
+    },
   };
 }
 
-function lines(options: ProgressOptions, tallies: Map<string, Tally>, facts: (tally: Tally) => ProgressFacts): View {
-  const say = (line: string) => options.stream.write(`${line}\n`);
+function lines({ stream, words }: ProgressOptions, facts: () => ProgressFacts[]): View {
+  const say = (line: string) => stream.write(`${line}\n`);
   const print = () => {
-    for (const tally of tallies.values()) say(options.words.line(facts(tally)));
+    for (const one of facts()) say(words.line(one));
   };
-  const timer = setInterval(print, PLAIN_EVERY_MS);
-  timer.unref();
+  let timer: NodeJS.Timeout;
+  const next = (ms: number) => {
+    timer = setTimeout(() => {
+      print();
+      next(Math.min(LONGEST_LINE_MS, ms * 1.5));
+    }, ms);
+    timer.unref();
+  };
+  next(FIRST_LINE_MS);
   return {
-    changed: () => undefined,
     say,
-    stop: () => {
-      clearInterval(timer);
+    stop() {
+      clearTimeout(timer);
       print();
     },
   };

@@ -54,7 +54,7 @@ export async function runLanes(lanes: readonly Lane[], options: RunOptions, sign
   signal.addEventListener('abort', passOn, { once: true });
   const stopped = new Map<string, ProviderError>();
   const accounts = openAccounts(
-    lanes.map(({ model }) => model),
+    lanes.map(({ model }) => model).filter((model) => !isBatched(model)),
     options,
   );
   const endControl = options.control?.(accounts.apply);
