@@ -1,12 +1,16 @@
-/** `jatdae list benchmarks|suites|models|profiles`: what there is to choose from. */
+/** `jatdae list benchmarks|suites|models|profiles|presets|adapters`: what there is to choose from. */
+
+import type { Capabilities } from '../../../adapters/adapter.ts';
+import { adapters } from '../../../adapters/index.ts';
 import { benchmarks } from '../../../benchmarks/index.ts';
 import { HarnessError } from '../../errors.ts';
 import { suggest } from '../../nearest.ts';
+import { Model, type Preset } from '../../schema/index.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { readProfiles, readRegistry, readSuites } from '../library.ts';
+import { readPresets, readProfiles, readRegistry, readSuites } from '../library.ts';
 
-export const LISTS = ['benchmarks', 'suites', 'models', 'profiles'] as const;
+export const LISTS = ['benchmarks', 'suites', 'models', 'profiles', 'presets', 'adapters'] as const;
 
 export type ListFlags = { lang?: string; json?: true };
 
@@ -19,7 +23,8 @@ export async function list(what: string, flags: ListFlags): Promise<number> {
 
 type Row = Record<string, string>;
 
-async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]> {
+/** Throws `USAGE_LIST_UNKNOWN`. */
+export async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]> {
   switch (what) {
     case 'benchmarks':
       return benchmarks.map((benchmark) => ({
@@ -52,12 +57,53 @@ async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]> {
         window: profile.window.months === null ? '-' : `${profile.window.months} months`,
         title: profile.title[language],
       }));
+    case 'presets':
+      return (await readPresets()).map((preset) => ({
+        id: preset.id,
+        adapter: preset.adapter,
+        baseUrl: preset.baseUrl ?? '-',
+        key: preset.apiKeyEnv ?? '-',
+        needs: preset.needs.join(' ') || '-',
+        checked: preset.checked,
+        source: sourceOf(preset),
+        title: preset.title,
+      }));
+    case 'adapters':
+      return Promise.all(Object.entries(adapters).map(([id, load]) => describeAdapter(id, load)));
     default:
       throw new HarnessError(
         'USAGE_LIST_UNKNOWN',
         `There is no list of "${what}".${suggest(what, LISTS)} Lists: ${LISTS.join(', ')}.`,
       );
   }
+}
+
+/** Where the address is known from, or else the first fact. */
+function sourceOf({ facts }: Preset): string {
+  return (facts.find(({ field }) => field === 'baseUrl') ?? facts[0])?.source ?? '-';
+}
+
+const CAPABILITIES = [
+  ...[
+    'seed',
+    'images',
+    'tools',
+    'structuredOutput',
+    'loglikelihood',
+    'logprobs',
+    'choices',
+    'streaming',
+    'servedModel',
+  ],
+] as readonly (keyof Capabilities)[];
+
+/** What the protocol can do; an endpoint's dialect may take some of it away. */
+async function describeAdapter(id: string, load: (typeof adapters)[keyof typeof adapters]): Promise<Row> {
+  const entry = { id, role: 'candidate', adapter: id, model: id, baseUrl: 'http://127.0.0.1' } as const;
+  const factory = await load();
+  const made = factory(Model.parse(entry), { apiKey: undefined, fetch, recordings: new Map() });
+  const can = CAPABILITIES.map((name) => [name, made.capabilities[name] === true ? 'yes' : '-']);
+  return { id, batch: made.batch === undefined ? '-' : 'yes', ...Object.fromEntries(can) };
 }
 
 function table(rows: readonly Row[]): string {

@@ -14,8 +14,8 @@ export const markingCommands: readonly CommandUsage[] = [
   command(async () => (await import('../commands/list.ts')).list, {
     usage: 'list <what>',
     what: {
-      en: 'List benchmarks, suites, models or profiles.',
-      ko: '벤치마크(benchmarks), 묶음(suites), 모델(models), 프로필(profiles)을 나열합니다.',
+      en: 'List benchmarks, suites, models, profiles, presets (endpoints that need no dialect) or adapters (what each protocol can do).',
+      ko: '벤치마크(benchmarks), 묶음(suites), 모델(models), 프로필(profiles), 프리셋(presets), 어댑터(adapters)를 나열합니다.',
     },
     example: 'jatdae list benchmarks',
     flags: [JSON_FLAG],
