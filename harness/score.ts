@@ -117,7 +117,14 @@ function scoresOf(planned: PlannedBenchmark, plan: Plan, tallies: Map<string, Ta
     ...(benchmark.metric === undefined ? {} : { metric: benchmark.metric }),
     clusters: clustersOf(samples.map((sample) => sample.cluster)),
     columns,
+    ...groupsOf(samples),
   };
+}
+
+function groupsOf(samples: PlannedBenchmark['samples']): Pick<BenchmarkScores, 'groups'> {
+  const names = [...new Set(samples.flatMap(({ groups }) => Object.keys(groups)))];
+  if (names.length === 0) return {};
+  return { groups: names.map((name) => ({ name, of: samples.map(({ groups }) => groups[name] ?? '') })) };
 }
 
 /** Mean over epochs; measured only where every epoch was, so that no sample counts on half its repeats. */

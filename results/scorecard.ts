@@ -4,6 +4,7 @@
  */
 import type { GateFinding, MaybeEstimate, Model, ReferenceRow, Scorecard } from '../harness/schema/index.ts';
 import { adjustTogether, benchmarkRow } from './benchmark-row.ts';
+import { categoryTables } from './by-category.ts';
 import type { Comparison, ScorecardInput } from './comparison.ts';
 import { compareModels } from './comparison.ts';
 import { bestOn, frontierSuite } from './frontier-rule.ts';
@@ -29,6 +30,10 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
   const plain = whole ? smallestRatio(frontierSuite(shared, rule.frontier), 'ratio-of-means') : null;
   const truncation = truncationOf(comparison);
   const models = input.models.filter((model) => model.id === input.candidate || model.role === 'reference');
+  const categories = categoryTables(
+    input.scores,
+    models.map(({ id }) => id),
+  );
   const verdict = decideVerdict({
     obstacles: findObstacles(comparison),
     cautions: findCautions(comparison),
@@ -62,6 +67,7 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
     models: models.map((model) => summariseModel(model, input.scores, input.plannedTrials.get(model.id) ?? 0)),
     ...(input.rehearsal === undefined ? {} : { rehearsal: input.rehearsal }),
     ...(truncation === undefined ? {} : { truncation }),
+    ...(categories.length === 0 ? {} : { categories }),
   };
 }
 

@@ -1,5 +1,6 @@
 export * from './bundle.ts';
 export * from './cache.ts';
+export * from './category.ts';
 export * from './comparison-card.ts';
 export * from './config.ts';
 export * from './control.ts';

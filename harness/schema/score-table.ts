@@ -30,6 +30,9 @@ export type ScoreColumn = {
   };
 };
 
+/** A named group of a benchmark: the category of each sample, in the order of `sampleIds`; '' where a sample has none. */
+export type SampleGroup = { name: string; of: readonly string[] };
+
 /** All models' marks on one benchmark: what statistics work on. In memory only. */
 export type BenchmarkScores = {
   id: string;
@@ -48,4 +51,6 @@ export type BenchmarkScores = {
   clusters: Int32Array | null;
   /** By model id. */
   columns: ReadonlyMap<string, ScoreColumn>;
+  /** In the order in which they first appear; left out where no sample has one. */
+  groups?: readonly SampleGroup[];
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CategoryTable } from './category.ts';
 import { MaybeEstimate, Reason } from './estimate.ts';
 import { CalendarDate, Sha256 } from './json.ts';
 import { Role } from './model.ts';
@@ -286,5 +287,7 @@ export const Scorecard = z.strictObject({
   models: z.array(ModelSummary),
   rehearsal: z.strictObject({ trueRatio: z.number() }).optional(),
   truncation: Truncation.optional(),
+  /** Benchmarks by their own groups, for every model; left out where none has groups. */
+  categories: z.array(CategoryTable).optional(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;

@@ -3,6 +3,7 @@
  * from outside is escaped. Limit: GitHub-flavoured tables; other readers may show them as text.
  */
 import type { Scorecard } from '../../harness/schema/index.ts';
+import { categoryHeading, categoryNote, categoryTable } from './category-section.ts';
 import { costByBenchmarkTable, costHeading, costNote, costTable } from './cost-section.ts';
 import { escapeMarkdown } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
@@ -28,6 +29,7 @@ export function renderMarkdown(scorecard: Scorecard, options: { language: Langua
     heading(labels.benchmarks[language]),
     table(benchmarkTable(scorecard, language)),
     `${remarks.rowsNeverDecide[language]} ${remarks.rowFigures[language]}`,
+    ...categoryBlocks(scorecard, language),
     heading(labels.references[language]),
     windowPhrase(scorecard, language),
     table(referenceTable(scorecard, language)),
@@ -95,6 +97,11 @@ function costBlocks(scorecard: Scorecard, language: Language): string[] {
   const [models, benchmarks] = [costTable(scorecard, language), costByBenchmarkTable(scorecard, language)];
   if (models.rows.length === 0) return [];
   return [heading(costHeading[language]), table(models), table(benchmarks), costNote[language]];
+}
+
+function categoryBlocks(scorecard: Scorecard, language: Language): string[] {
+  const blocks = optionalTable(categoryHeading[language], categoryTable(scorecard, language));
+  return blocks.length === 0 ? [] : [...blocks, categoryNote[language]];
 }
 
 function optionalTable(title: string, found: ReportTable): string[] {

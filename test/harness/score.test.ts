@@ -150,3 +150,17 @@ test('clusters are numbered by name and loners stand alone', () => {
   const [scores] = createScoreFold({ ...plan, benchmarks: [{ ...planned, samples }] }).finish();
   expect([...(scores?.clusters ?? [])]).toEqual([0, 1, 0, 2]);
 });
+
+test('the groups of samples are carried along, with nothing for a sample that has none', () => {
+  const plan = planOf(3, [model('a')]);
+  const groups = [{ subject: 'law' }, {}, { subject: 'art', level: '2' }];
+  const planned = plan.benchmarks.map((one) => ({
+    ...one,
+    samples: one.samples.map((sample, at) => ({ ...sample, groups: groups[at] ?? {} })),
+  }));
+  expect(createScoreFold({ ...plan, benchmarks: planned }).finish()[0]?.groups).toEqual([
+    { name: 'subject', of: ['law', '', 'art'] },
+    { name: 'level', of: ['', '', '2'] },
+  ]);
+  expect(createScoreFold(planOf(3, [model('a')])).finish()[0]).not.toHaveProperty('groups');
+});
