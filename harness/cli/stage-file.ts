@@ -1,5 +1,6 @@
 /** A stage as it is written: the scheme it names, and each cell read from where it says (figures, panels, runs). */
 import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
 import type { AchievedRatio, Cell } from '../../results/stage/cell.ts';
 import { checkTeams } from '../../results/stage/check.ts';
 import type { StageInput } from '../../results/stage/evaluate.ts';
@@ -107,4 +108,10 @@ function writtenCell(cell: StageCell): Cell {
 function errorOf(interval: { lower: number; upper: number; confidence: number } | undefined): number | null {
   if (interval === undefined) return null;
   return (interval.upper - interval.lower) / (2 * normalQuantile((1 + interval.confidence) / 2));
+}
+
+/** Whether the file holds goals of a specialised programme and no scheme. Throws `CONFIG_UNREADABLE`. */
+export async function looksLikeGoals(path: string): Promise<boolean> {
+  const { value } = await readChecked(path, z.unknown());
+  return typeof value === 'object' && value !== null && 'goalTeams' in value;
 }

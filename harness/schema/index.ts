@@ -7,6 +7,7 @@ export * from './control.ts';
 export * from './estimate.ts';
 export * from './generation.ts';
 export * from './goals.ts';
+export * from './history.ts';
 export * from './journal.ts';
 export * from './json.ts';
 export * from './manifest.ts';

@@ -40,6 +40,8 @@ const Decimals = z.int().min(0).max(9);
 export const StageBlock = z.strictObject({
   id: Slug,
   title: Words,
+  /** For the head of a narrow column; the title where it is left out. */
+  short: Words.optional(),
   points: z.number().gt(0),
   rule: BlockRule,
   /** Decimal half-up: of the score before the rule, and of the points after it; null leaves the figure as it is. */

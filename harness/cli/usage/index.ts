@@ -5,6 +5,7 @@ import { frontierCommands } from './frontier.ts';
 import { judgingCommands } from './judging.ts';
 import { markingCommands } from './marking.ts';
 import { officialCommands } from './official.ts';
+import { stageCommands } from './stages.ts';
 
 export const commandUsages: readonly CommandUsage[] = [
   ...askingCommands,
@@ -12,4 +13,5 @@ export const commandUsages: readonly CommandUsage[] = [
   ...judgingCommands,
   ...frontierCommands,
   ...officialCommands,
+  ...stageCommands,
 ];
