@@ -97,7 +97,8 @@ export async function answerRun(
     try {
       return (await runLanes(lanes, { ...run, ...(cache && { workOf: cache.workOf }) }, signal)).stopped;
     } finally {
-      if (cache !== null) options.onCache?.(await cache.close());
+      const facts = await cache?.close();
+      if (facts !== undefined) options.onCache?.(facts);
     }
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -3,7 +3,7 @@
  * Usage: node dist/scripts/bench/resume.js [--trials 100000]. Exits 1 where the second takes more than eight seconds.
  */
 import { parseArgs } from 'node:util';
-import { openBench, peakMegabytes, print, runBench } from './rig.ts';
+import { openBench, peakMegabytes, print, runBench, timed } from './rig.ts';
 
 const SAMPLES = 5_000;
 const LONGEST_SECONDS = 8;
@@ -13,21 +13,15 @@ const trials = Number(values.trials);
 const bench = { samples: SAMPLES, epochs: trials / (2 * SAMPLES) };
 
 openBench(SAMPLES);
-const first = await secondsOf(() => runBench('resume', bench));
-const again = await secondsOf(() => runBench('resume', bench));
+const first = await timed(() => runBench('resume', bench));
+const again = await timed(() => runBench('resume', bench));
 print({
   bench: 'resume',
   trials,
-  firstSeconds: Number(first.toFixed(2)),
-  firstTrialsPerSecond: Math.round(trials / first),
-  resumeSeconds: Number(again.toFixed(2)),
-  resumeTrialsPerSecond: Math.round(trials / again),
+  first: { seconds: first.seconds, cpuSeconds: first.cpuSeconds },
+  resume: { seconds: again.seconds, cpuSeconds: again.cpuSeconds },
+  firstTrialsPerSecond: Math.round(trials / first.seconds),
+  resumeTrialsPerSecond: Math.round(trials / again.seconds),
   megabytes: peakMegabytes(),
 });
-process.exitCode = again <= LONGEST_SECONDS ? 0 : 1;
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return (performance.now() - startedAt) / 1000;
-}
+process.exitCode = again.seconds <= LONGEST_SECONDS ? 0 : 1;

@@ -83,6 +83,18 @@ export async function runBench(name: string, bench: BenchRun): Promise<Conducted
   });
 }
 
+/** How long a piece of work takes, and how much of that this process computed: on a busy machine the two differ. */
+export async function timed<Result>(
+  work: () => Promise<Result>,
+): Promise<{ result: Result; seconds: number; cpuSeconds: number }> {
+  const startedAt = performance.now();
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  const round = (seconds: number) => Number(seconds.toFixed(2));
+  return { result, seconds: round((performance.now() - startedAt) / 1000), cpuSeconds: round((user + system) / 1e6) };
+}
+
 /** Highest resident memory of this process so far, in megabytes of 10^6 bytes. */
 export function peakMegabytes(): number {
   return Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
