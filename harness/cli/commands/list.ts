@@ -6,6 +6,7 @@ import { benchmarks } from '../../../benchmarks/index.ts';
 import { HarnessError } from '../../errors.ts';
 import { suggest } from '../../nearest.ts';
 import { Model, type Preset } from '../../schema/index.ts';
+import { benchmarkRow, describeBenchmark } from '../benchmark-list.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { readPresets, readProfiles, readRegistry, readSuites } from '../library.ts';
@@ -17,7 +18,8 @@ export type ListFlags = { lang?: string; json?: true };
 export async function list(what: string, flags: ListFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
   const rows = await rowsOf(what, language);
-  out(flags.json === true ? JSON.stringify(rows, null, 2) : table(rows));
+  if (flags.json !== true) out(table(rows));
+  else out(JSON.stringify(what === 'benchmarks' ? await describeBenchmarks() : rows, null, 2));
   return EXIT.pass;
 }
 
@@ -27,14 +29,7 @@ type Row = Record<string, string>;
 export async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]> {
   switch (what) {
     case 'benchmarks':
-      return benchmarks.map((benchmark) => ({
-        id: benchmark.id,
-        part: benchmark.part,
-        version: String(benchmark.version),
-        licence: benchmark.source.licence,
-        data: benchmark.data.kind === 'hub' ? benchmark.data.repo : benchmark.data.kind,
-        title: benchmark.title,
-      }));
+      return benchmarks.map(benchmarkRow);
     case 'suites':
       return (await readSuites()).map((suite) => ({
         id: suite.id,
@@ -76,6 +71,11 @@ export async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]
         `There is no list of "${what}".${suggest(what, LISTS)} Lists: ${LISTS.join(', ')}.`,
       );
   }
+}
+
+async function describeBenchmarks() {
+  const suites = await readSuites();
+  return benchmarks.map((benchmark) => describeBenchmark(benchmark, { all: benchmarks, suites }));
 }
 
 /** Where the address is known from, or else the first fact. */

@@ -83,11 +83,29 @@ test('what is inferred says so, and names what is missing', () => {
   }
 });
 
+test('what is shaped like the second stage keeps its points, and names what has no stand-in', () => {
+  const { title, notes, benchmarks: entries } = read('stage2-shaped.json');
+  expect(title.en).toContain('stand-ins');
+  for (const missing of ['Terminal-Bench', 'SciCode', 'HLE', 'CritPt', 'AA-Omniscience']) {
+    expect(notes?.en).toContain(missing);
+    expect(notes?.ko).toContain(missing);
+  }
+  const points = (ids: readonly string[]) =>
+    entries.filter(({ benchmark }) => ids.includes(benchmark)).reduce((sum, { weight }) => sum + weight, 0) / 28;
+  const index = ['bfcl', 'bfcl-live', 'longbench-v2', 'gpqa-diamond'];
+  expect(points(index)).toBe(11.5);
+  expect(points(entries.map(({ benchmark }) => benchmark)) - points(index)).toBe(15);
+  for (const area of [['hrm8k'], ['kmmlu', 'mmlu-pro'], ['kobbq', 'xstest'], ['click', 'haerae', 'kobalt']])
+    expect(points(area)).toBeCloseTo(15 / 7, 12);
+});
+
 test('no suite holds two benchmarks over the same questions', () => {
   const related = [
     ['kmmlu', 'kmmlu-direct', 'kmmlu-hard', 'kmmlu-redux'],
     ['mmlu', 'mmlu-redux'],
     ['aime-ko', 'aime-2025'],
+    ['bfcl', 'bfcl-tools'],
+    ['bfcl-live', 'bfcl-live-tools'],
   ];
   for (const name of files) {
     const ids = read(name).benchmarks.map(({ benchmark }) => benchmark);
