@@ -64,10 +64,11 @@ export function afterCongestion(state: LimitState, call: CallStart): LimitState 
   const lower = Math.max(1, Math.floor(limit * CUT));
   // A level that did not last for one window was none.
   if (cuts > 0 && sinceCut < limit) return { ...base, limit: lower, known: lower, patience: 1 };
-  const held = Math.min(level, limit);
+  // A refusal may meet a call that began alone and found a crowd: below the cut it proves nothing.
+  const lasting = Math.max(lower, Math.min(level, limit));
   const tried = known !== null && call.inFlight > known;
   const patience = tried ? Math.min(LONGEST_PATIENCE, state.patience * 2) : 1;
-  return { ...base, limit: Math.min(lower, held), known: held, patience };
+  return { ...base, limit: lower, known: lasting, patience };
 }
 
 /** After a failure that says nothing of room (a 5xx, a timeout, a lost connection): no growth for one window. */
