@@ -4,6 +4,7 @@ import { renderTerminal } from '../../../results/report/terminal.ts';
 import { HarnessError } from '../../errors.ts';
 import { CONTROL_FILE, writeControl } from '../../run/control.ts';
 import { Config, type Suite } from '../../schema/index.ts';
+import { cacheWords } from '../cache-words.ts';
 import { type Conducted, type ConductOptions, conductRun } from '../conduct.ts';
 import { readChecked } from '../config-file.ts';
 import { colorOf, interruptSignal, languageOf, out, tell } from '../console.ts';
@@ -51,7 +52,7 @@ export async function run(path: string, flags: RunFlags): Promise<number> {
 
 type HereOptions = Omit<
   ConductOptions,
-  'version' | 'environment' | 'fetch' | 'signal' | 'onStart' | 'onTakeOver' | 'onServe' | 'onControl'
+  'version' | 'environment' | 'fetch' | 'signal' | 'onStart' | 'onTakeOver' | 'onServe' | 'onControl' | 'onCache'
 > & {
   quiet: boolean;
 };
@@ -68,6 +69,9 @@ export async function conductHere({ quiet, ...options }: HereOptions): Promise<C
       environment: process.env,
       fetch: transport.fetch,
       signal: interrupt.signal,
+      onCache: (facts) => {
+        if (!quiet || facts.failure !== null || facts.damaged > 0) tell(cacheWords(options.language).used(facts));
+      },
       onServe: ({ model, readyUrl, readyTimeoutSeconds, log }) => {
         if (!quiet) tell(words.serverStarts(model, readyUrl, readyTimeoutSeconds, log));
       },

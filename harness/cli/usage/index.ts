@@ -1,5 +1,6 @@
 /** Every command, in the order of `--help`. Adding one is an entry in its group's file and a file in `commands/`. */
 import { askingCommands } from './asking.ts';
+import { cachingCommands } from './caching.ts';
 import type { CommandUsage } from './command-usage.ts';
 import { frontierCommands } from './frontier.ts';
 import { judgingCommands } from './judging.ts';
@@ -12,6 +13,7 @@ export const commandUsages: readonly CommandUsage[] = [
   ...markingCommands,
   ...judgingCommands,
   ...frontierCommands,
+  ...cachingCommands,
   ...officialCommands,
   ...stageCommands,
 ];
