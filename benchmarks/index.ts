@@ -15,7 +15,7 @@ import { longbenchV2 } from './general/longbench-v2.ts';
 import { math500 } from './general/math-500.ts';
 import { aime2025, aime2026, hmmtFeb2025, hmmtFeb2026, hmmtNov2025 } from './general/matharena.ts';
 import { mgsm, mgsmKo } from './general/mgsm.ts';
-import { mmlu } from './general/mmlu.ts';
+import { mmlu, mmluLoglikelihood } from './general/mmlu.ts';
 import { mmluPro } from './general/mmlu-pro.ts';
 import { mmluRedux } from './general/mmlu-redux.ts';
 import { mrcr } from './general/mrcr.ts';
@@ -40,7 +40,7 @@ import { haerae } from './korean/haerae.ts';
 import { hrm8k } from './korean/hrm8k.ts';
 import { ifevalKo } from './korean/ifeval-ko.ts';
 import { kblBarExam, kblKnowledge, kblReasoning } from './korean/kbl.ts';
-import { kmmlu, kmmluDirect } from './korean/kmmlu.ts';
+import { kmmlu, kmmluDirect, kmmluLoglikelihood } from './korean/kmmlu.ts';
 import { kmmluHard } from './korean/kmmlu-hard.ts';
 import { kmmluPro } from './korean/kmmlu-pro.ts';
 import { kmmluRedux } from './korean/kmmlu-redux.ts';
@@ -56,7 +56,7 @@ import { squareQuestions, squareResponses } from './korean/square.ts';
 
 const korean: readonly Benchmark[] = [
   ...[kmmlu, kmmluDirect, kmmluHard, kmmluRedux, kmmluPro, click, haerae, kobalt, kobest, csatQa, koCommongen, koMusr],
-  ...[kormedmcqa, kblKnowledge, kblReasoning, kblBarExam, mmmluKo, globalMmluKo, belebeleKo],
+  ...[kmmluLoglikelihood, kormedmcqa, kblKnowledge, kblReasoning, kblBarExam, mmmluKo, globalMmluKo, belebeleKo],
   ...[hrm8k, aimeKo, mgsmKo, kobbq, ifevalKo, kosbi, squareQuestions, squareResponses],
   ...[functionchatSingle, functionchatDialog, functionchatSingleTools, functionchatDialogTools],
 ];
@@ -64,7 +64,7 @@ const korean: readonly Benchmark[] = [
 const general: readonly Benchmark[] = [
   ...[gsm8k, mmluPro, math500, mmlu, mmluRedux, gpqaDiamond, supergpqa, bbh, musr, truthfulqa, longbenchV2, mrcr],
   ...[aime2024, aime2025, aime2026, hmmtFeb2025, hmmtNov2025, hmmtFeb2026, imoAnswerbench, mgsm],
-  ...[bbq, xstest, ifeval, ifbench],
+  ...[bbq, xstest, ifeval, ifbench, mmluLoglikelihood],
   ...[bfcl, bfclLive, bfclRelevance, bfclTools, bfclLiveTools, bfclRelevanceTools],
 ];
 

@@ -33,6 +33,12 @@ const MARKING: Readonly<Record<string, string>> = {
     "The response must begin with the given sign; then Python's difflib ratio to the wanted text, from 0 to 1.",
   scoreCompliance:
     'A rule on the words of a refusal: full credit for answering what is harmless and refusing what is not.',
+  scoreCalls:
+    'The calls that the response writes out, as Python or JSON, against the wanted ones: name, required and unknown parameters, types and accepted values. Full credit or none.',
+  scoreToolCalls:
+    'The calls that the endpoint hands over, against the wanted ones: name, required and unknown parameters, types and accepted values. Full credit or none.',
+  scoreLikelihood:
+    'The letter that the endpoint scores as the likeliest continuation of the prompt; two equally likely ones are no answer.',
   scoreRecall: 'The share of the wanted numbers that the answer names, less for needless ones.',
 };
 
@@ -92,7 +98,8 @@ function dataOf({ data, source }: Benchmark): string {
         ? `config \`${data.configs[0]}\``
         : `${data.configs.length} configs`;
   const facts = [
-    `[${data.repo}](https://huggingface.co/datasets/${data.repo}), ${configs}, split \`${data.split}\``,
+    `[${data.repo}](${data.byHand ?? `https://huggingface.co/datasets/${data.repo}`}), ${configs}, split \`${data.split}\``,
+    ...(data.byHand === undefined ? [] : ['on no hub: its files are put into the local data folder by hand']),
     data.rows === undefined ? 'number of rows not fixed' : `${data.rows.toLocaleString('en-US')} rows`,
     data.revision === undefined
       ? 'commit pinned by the lock file of the first fetch'

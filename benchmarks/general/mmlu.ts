@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineBenchmark } from '../../harness/define.ts';
 import { countedFrom, textList } from '../columns.ts';
+import { askLikelihood } from '../likelihood.ts';
 import { choicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
 
@@ -36,3 +37,6 @@ export const mmlu = defineBenchmark({
   score: scoreChoice,
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });
+
+/** MMLU as base models are asked. */
+export const mmluLoglikelihood = askLikelihood(mmlu);

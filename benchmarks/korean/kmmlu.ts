@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type Benchmark, defineBenchmark } from '../../harness/define.ts';
+import { askLikelihood } from '../likelihood.ts';
 import { choicePrompt, directChoicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
 
@@ -70,3 +71,6 @@ export const kmmluDirect: Benchmark = {
   about: 'The questions of KMMLU, answered by the letter alone.',
   prompt: directChoicePrompt('korean'),
 };
+
+/** KMMLU as base models are asked. */
+export const kmmluLoglikelihood = askLikelihood(kmmlu);

@@ -14,7 +14,11 @@ test('begins with the columns of the table, in their order', () => {
 });
 
 test.each([
-  ['a hub with configs', 'kmmlu', { samples: 35_030, chance: 0.25, variants: ['kmmlu-direct'], suites: ['mine'] }],
+  [
+    'a hub with configs',
+    'kmmlu',
+    { samples: 35_030, chance: 0.25, variants: ['kmmlu-direct', 'kmmlu-loglikelihood'], suites: ['mine'] },
+  ],
   ['a gated one', 'xstest', { source: expect.objectContaining({ gated: true, byHand: null }) }],
   ['one that is fetched by hand', 'kosbi', { source: expect.objectContaining({ byHand: expect.any(String) }) }],
   ['rows with several samples', 'functionchat-single', { samples: null, variants: ['functionchat-single-tools'] }],
