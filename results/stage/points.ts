@@ -45,10 +45,13 @@ export function pointsOf(block: StageBlock, reached: readonly Reached[]): (numbe
 }
 
 /** Mean after the `trim` lowest and the `trim` highest marks are dropped. */
-export function trimmedMean(marks: readonly number[], trim: number): number {
-  if (marks.length <= 2 * trim) throw new RangeError(`trimmedMean: ${marks.length} marks, ${2 * trim} to drop`);
-  const kept = [...marks].sort((a, b) => a - b).slice(trim, marks.length - trim);
-  return kept.reduce((total, mark) => total + mark, 0) / kept.length;
+export function trimmedMean(marks: ArrayLike<number>, trim: number): number {
+  const kept = marks.length - 2 * trim;
+  if (kept < 1) throw new RangeError(`trimmedMean: ${marks.length} marks, ${2 * trim} to drop`);
+  const list = trim === 0 ? marks : Float64Array.from(marks).sort();
+  let total = 0;
+  for (let at = trim; at < marks.length - trim; at += 1) total += list[at] as number;
+  return total / kept;
 }
 
 /** Mean of B/A over the benchmarks, with the cap where the rule sets one. */

@@ -6,7 +6,7 @@
 import { type Random, randomFrom } from '../../harness/random.ts';
 import type { StageBlock, StageScheme } from '../../harness/schema/index.ts';
 import { normalQuantile, studentQuantile } from '../statistics/distributions.ts';
-import { type Cell, cellOf, hasError, type TeamCells } from './cell.ts';
+import { type AchievedRatio, type Cell, cellOf, hasError, type TeamCells } from './cell.ts';
 import { meanRatio, pointsOf, type Reached, readCell, trimmedMean } from './points.ts';
 import { cutBy, type PointsTable, rank, totalsOf } from './ranking.ts';
 
@@ -75,39 +75,42 @@ export function redraw(
 
 // What the block's rule would have read, redrawn for all teams at once.
 function samplerOf(block: StageBlock, teams: readonly TeamCells[], random: Random): () => Reached[] {
-  const cells = teams.map((team) => ({ cell: cellOf(team, block), team: team.team }));
-  const raters = Math.max(0, ...cells.map(({ cell }) => (cell.kind === 'marks' ? cell.marks.length : 0)));
+  const cells = teams.map((team) => cellOf(team, block));
+  const raters = Math.max(0, ...cells.map((cell) => (cell.kind === 'marks' ? cell.marks.length : 0)));
   const picks = new Int32Array(raters);
+  const draw = cells.map((cell, at) => {
+    const reached = readCell(block, cell, teams[at]?.team ?? '');
+    if (!hasError(cell)) return () => reached;
+    const again = scoreSampler(block, { cell, observed: reached.score ?? 0, picks, random });
+    return () => ({ ...reached, score: again() });
+  });
   return () => {
     for (let rater = 0; rater < raters; rater += 1) picks[rater] = random.int(0, raters - 1);
-    return cells.map(({ cell, team }) => {
-      const reached = readCell(block, cell, team);
-      return hasError(cell) ? { ...reached, score: redrawn(block, { cell, picks, random }) } : reached;
-    });
+    return draw.map((one) => one());
   };
 }
 
-function redrawn(
-  { rule }: StageBlock,
-  { cell, picks, random }: { cell: Cell; picks: Int32Array; random: Random },
-): number | null {
-  if (cell.kind === 'score') return Math.max(0, cell.score + (cell.error ?? 0) * normal(random));
+type Draw = { cell: Cell; observed: number; picks: Int32Array; random: Random };
+
+function scoreSampler({ rule }: StageBlock, { cell, observed, picks, random }: Draw): () => number | null {
+  if (cell.kind === 'score') return () => Math.max(0, cell.score + (cell.error ?? 0) * normal(random));
   if (cell.kind === 'ratios' && rule.kind === 'achievement') {
-    const moved = cell.ratios.map((one) => ({
-      ...one,
-      ratio: Math.max(0, one.ratio + (one.error ?? 0) * normal(random)),
-    }));
-    return meanRatio(moved, rule);
+    const moved = (one: AchievedRatio) => Math.max(0, one.ratio + (one.error ?? 0) * normal(random));
+    return () =>
+      meanRatio(
+        cell.ratios.map((one) => ({ ...one, ratio: moved(one) })),
+        rule,
+      );
   }
-  if (cell.kind !== 'marks' || rule.kind !== 'panel') return null;
-  const { marks } = cell;
-  const mean = trimmedMean(marks, rule.trim);
-  const again = trimmedMean(
-    Array.from(picks, (rater) => marks[rater] as number),
-    rule.trim,
-  );
-  const moved = mean + widening(marks.length, rule.trim) * (again - mean);
-  return Math.min(rule.scale.max, Math.max(rule.scale.min, moved));
+  if (cell.kind !== 'marks' || rule.kind !== 'panel') return () => null;
+  const marks = Float64Array.from(cell.marks);
+  const drawn = new Float64Array(marks.length);
+  const widen = widening(marks.length, rule.trim);
+  return () => {
+    for (let rater = 0; rater < drawn.length; rater += 1) drawn[rater] = marks[picks[rater] as number] as number;
+    const moved = observed + widen * (trimmedMean(drawn, rule.trim) - observed);
+    return Math.min(rule.scale.max, Math.max(rule.scale.min, moved));
+  };
 }
 
 /** A resampled mean of n varies too little by (n - 1)/n, and its normal ends are too narrow for few raters. */
