@@ -17,7 +17,7 @@ const NOTHING: Score = { status: 'scored', value: 0, answer: null };
 export function markGeneration(generation: Generation, sample: Sample, benchmark: Benchmark): Marked {
   const { answer, closed } = separateThinking(generation.text);
   if (generation.stop === 'filtered') return { outcome: 'filtered', score: NOTHING };
-  if (generation.stop === 'length' || !closed) return { outcome: 'truncated', score: NOTHING };
+  if (isCut(generation, closed)) return { outcome: 'truncated', score: NOTHING };
   // Where tools are offered, a call is an answer without a word, and to call nothing may be the right one.
   const isEmpty = answer.trim() === '' && generation.toolCalls === undefined;
   if (isEmpty && benchmark.wanted?.(sample)?.kind !== 'tools') return { outcome: 'empty', score: NOTHING };
@@ -32,6 +32,14 @@ export function markGeneration(generation: Generation, sample: Sample, benchmark
   if (score.answer !== null) return { outcome: 'answered', score };
   if (isEmpty) return { outcome: 'empty', score };
   return { outcome: looksLikeRefusal(answer) ? 'refused' : 'unparsed', score };
+}
+
+/** Whether the token budget ended an answer, or its thinking never did. What a filter stopped is not cut. */
+export function isCut(
+  { text, stop }: Pick<Generation, 'text' | 'stop'>,
+  closed = stop === 'length' || separateThinking(text).closed,
+): boolean {
+  return stop !== 'filtered' && (stop === 'length' || !closed);
 }
 
 /** The mark of a failure that stands: none, whatever the reason. */

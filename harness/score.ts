@@ -6,6 +6,7 @@ import { type CallTally, createCallTally } from './call-tally.ts';
 import { HarnessError } from './errors.ts';
 import { type Marked, markFailure, markGeneration } from './outcome.ts';
 import { isAsked, type Plan, type PlannedBenchmark } from './plan.ts';
+import { letSecondStand, type TrialMarks } from './rerun.ts';
 import {
   type BenchmarkScores,
   type JournalEntry,
@@ -15,12 +16,7 @@ import {
 } from './schema/index.ts';
 
 /** One model on one benchmark while the journal is read; a trial's place is `(epoch - 1) * samples + sample`. */
-type Tally = {
-  planned: PlannedBenchmark;
-  /** 0: nothing yet; else 1 + index of the outcome. */
-  outcome: Uint8Array;
-  value: Float64Array;
-  scored: Uint8Array;
+type Tally = TrialMarks & {
   usage: { inputTokens: number; outputTokens: number; reasoningTokens: number };
   calls: CallTally;
 };
@@ -28,8 +24,12 @@ type Tally = {
 export type ScoreFold = {
   /** Takes the next journal entry; returns its mark. Throws `JOURNAL_FOREIGN` for a trial that was not planned. */
   add: (entry: JournalEntry) => Marked;
+  /** The same for the second asking of samples that were cut, after all of the first. */
+  addAgain: (entry: JournalEntry) => Marked;
   /** The score table. A trial without any entry counts as a provider error: it was planned and not measured. */
   finish: () => BenchmarkScores[];
+  /** Whether a trial's second answer took the place of its first; known once `finish` was called. */
+  standsAgain: (key: string) => boolean;
 };
 
 export function createScoreFold(plan: Plan): ScoreFold {
@@ -39,30 +39,53 @@ export function createScoreFold(plan: Plan): ScoreFold {
     places.set(planned.benchmark.id, new Map(planned.samples.map((sample, place) => [sample.id, place])));
     for (const model of plan.models) tallies.set(`${model.id}|${planned.benchmark.id}`, emptyTally(planned));
   }
-  return {
-    add(entry) {
-      const { tally, sampleAt, trialAt } = locate(entry.key, { tallies, places });
-      const { planned } = tally;
-      const sample = planned.samples[sampleAt];
-      if (sample === undefined) throw foreign(entry.key);
-      if (entry.result.kind === 'failure') {
-        const marked = markFailure(entry.result.failure);
-        // A failure after an answer would be a second asking; the answer stands and the audit names the trial.
-        if (tally.scored[trialAt] === 0) tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
-        return marked;
-      }
-      const { generation } = entry.result;
-      const marked = markGeneration(generation, sample, planned.benchmark);
-      tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
-      tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
-      tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
-      tally.calls.add(entry);
-      tally.usage.inputTokens += generation.usage?.inputTokens ?? 0;
-      tally.usage.outputTokens += generation.usage?.outputTokens ?? 0;
-      tally.usage.reasoningTokens += generation.usage?.reasoningTokens ?? 0;
+  const again = new Map<string, Tally>();
+  const stands = new Map<string, Uint8Array>();
+  const take = (entry: JournalEntry, into: Map<string, Tally>): Marked => {
+    const { tally, sampleAt, trialAt } = locate(entry.key, { tallies: into, places });
+    const { planned } = tally;
+    const sample = planned.samples[sampleAt];
+    if (sample === undefined) throw foreign(entry.key);
+    if (entry.result.kind === 'failure') {
+      const marked = markFailure(entry.result.failure);
+      // A failure after an answer would be a second asking; the answer stands and the audit names the trial.
+      if (tally.scored[trialAt] === 0) tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
       return marked;
+    }
+    const { generation } = entry.result;
+    const marked = markGeneration(generation, sample, planned.benchmark);
+    tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
+    tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
+    tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
+    tally.calls.add(entry);
+    tally.usage.inputTokens += generation.usage?.inputTokens ?? 0;
+    tally.usage.outputTokens += generation.usage?.outputTokens ?? 0;
+    tally.usage.reasoningTokens += generation.usage?.reasoningTokens ?? 0;
+    return marked;
+  };
+  return {
+    add: (entry) => take(entry, tallies),
+    addAgain(entry) {
+      if (again.size === 0) {
+        for (const [id, { planned, usage, calls }] of tallies) again.set(id, { ...emptyTally(planned), usage, calls });
+      }
+      return take(entry, again);
     },
-    finish: () => plan.benchmarks.map((planned) => scoresOf(planned, plan, tallies)),
+    finish() {
+      for (const planned of stands.size > 0 ? [] : plan.benchmarks) {
+        const { id } = planned.benchmark;
+        const askings = plan.models.flatMap(({ id: modelId }) => {
+          const [first, second] = [tallies.get(`${modelId}|${id}`), again.get(`${modelId}|${id}`)];
+          return first === undefined || second === undefined ? [] : [{ modelId, first, second }];
+        });
+        if (askings.length > 0) stands.set(id, letSecondStand(planned, askings));
+      }
+      return plan.benchmarks.map((planned) => scoresOf(planned, plan, tallies));
+    },
+    standsAgain(key) {
+      const { tally, sampleAt } = locate(key, { tallies, places });
+      return stands.get(tally.planned.benchmark.id)?.[sampleAt] === 1;
+    },
   };
 }
 

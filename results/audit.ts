@@ -78,6 +78,20 @@ export async function auditRun(input: AuditInput): Promise<Check[]> {
   return Object.values(checks);
 }
 
+/** Two audits as one: counts are added, the first few examples kept. */
+export function addChecks(first: readonly Check[], second: readonly Check[]): Check[] {
+  return first.map((check) => {
+    const other = second.find((one) => one.check === check.check);
+    if (other === undefined) return check;
+    return {
+      check: check.check,
+      looked: check.looked + other.looked,
+      broken: check.broken + other.broken,
+      examples: [...check.examples, ...other.examples].slice(0, EXAMPLES),
+    };
+  });
+}
+
 function startCheck(check: CheckName): Check {
   return { check, looked: 0, broken: 0, examples: [] };
 }

@@ -32,6 +32,7 @@ import { readPresets } from './library.ts';
 import { writeMarks } from './mark-file.ts';
 import { checkKeys, resolveModels } from './models.ts';
 import { type Prepared, preparePlan } from './prepare.ts';
+import { askCutAgain, checkRerun, rerunJournal } from './rerun-cut.ts';
 import { openRunBudget } from './run-budget.ts';
 import { checkSamePlan, journalHeader, openRunFolder, RUNS_DIR, type RunFolder } from './run-folder.ts';
 import { answerInLooks, isDecided } from './sequential-run.ts';
@@ -68,6 +69,8 @@ export type ConductOptions = {
   onControl?: ControlWatch;
   /** Told when the run was locked by a process that has died without unlocking it. */
   onTakeOver?: (dead: LockOwner) => void;
+  /** Told before cut samples are asked again. */
+  onRerun?: (facts: { samples: number; factor: number }) => void;
   /** Told before the server of a local model is started. */
   onServe?: (facts: ServeFacts) => void;
   /** Told what came out of the response cache and went into it, where the config wants one. */
@@ -93,6 +96,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   const asked = askedModels(models, options);
   checkKeys(asked, environment);
   checkPrices(config.budget, asked);
+  checkRerun(config, asked, options.profile);
   const source = dataSource({ ...options, dataDir: config.dataDir });
   const prepared = await preparePlan({
     config,
@@ -119,12 +123,15 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     const lanes = (await isDecided(path, prepared.plan)) ? [] : await lanesOf(ask);
     const budget = await openRunBudget(config.budget, {
       plan: prepared.plan,
-      journals: [join(path, 'journal.jsonl')],
+      journals: [join(path, 'journal.jsonl'), rerunJournal(path)],
+      factor: config.limits.rerunTruncated ?? 1,
       called: lanes.map(({ model }) => model),
     });
-    const { folder, stopped } = await withServers(lanes, { ...options, path }, (served) =>
-      askAll(options, { ask: { ...ask, ...(budget === undefined ? {} : { budget }) }, served, path, manifest }),
+    const paid: AnswerOptions = { ...ask, ...(budget === undefined ? {} : { budget }) };
+    const { folder, stopped: first } = await withServers(lanes, { ...options, path }, (served) =>
+      askAll(options, { ask: paid, served, path, manifest }),
     );
+    const stopped = first.size > 0 ? first : await askCutAgain({ ...options, folder, ask: paid });
     const { plan } = prepared;
     const scores = await writeMarks(folder, plan);
     return { folder, plan, scores, scorecards: judgeRun(folder.manifest, plan, scores), stopped };

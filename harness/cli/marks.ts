@@ -5,11 +5,12 @@ import { readJournal } from '../run/journal.ts';
 import type { BenchmarkScores } from '../schema/index.ts';
 import { createScoreFold } from '../score.ts';
 import { type Reopened, reopenRun } from './reopen.ts';
+import { rerunJournal } from './rerun-cut.ts';
 
 export type MarkedRun = Reopened & { scores: BenchmarkScores[] };
 
 export type MarkOptions = Parameters<typeof reopenRun>[1] & {
-  /** Told the mark of each answer and failure, in the journal's order. */
+  /** Told the mark of each answer and failure, in the journal's order; a second answer that stands comes after its first. */
   onMark?: (key: string, marked: Marked) => void;
 };
 
@@ -23,5 +24,15 @@ export async function markRun(run: string, { onMark, ...options }: MarkOptions):
       onMark?.(entry.key, marked);
     }
   }
-  return { ...reopened, scores: fold.finish() };
+  const again = rerunJournal(reopened.folder.path);
+  const second = new Map<string, Marked>();
+  if (existsSync(again)) {
+    for await (const entry of readJournal(again, () => undefined)) {
+      const marked = fold.addAgain(entry);
+      if (entry.result.kind === 'generation') second.set(entry.key, marked);
+    }
+  }
+  const scores = fold.finish();
+  for (const [key, marked] of second) if (fold.standsAgain(key)) onMark?.(key, marked);
+  return { ...reopened, scores };
 }

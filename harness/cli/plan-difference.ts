@@ -27,6 +27,9 @@ type PlannedModel = Omit<Model, 'serve'> & Partial<Pick<Serve, 'command' | 'env'
 export function planDifferences(then: RunManifest, now: RunManifest): string[] {
   const found = [
     ...(then.seed === now.seed ? [] : [`seed (${then.seed}, now ${now.seed})`]),
+    ...(then.plan.rerunTruncated === now.plan.rerunTruncated
+      ? []
+      : [`limits.rerunTruncated (${show(then.plan.rerunTruncated)}, now ${show(now.plan.rerunTruncated)})`]),
     ...listDifferences('benchmark', OF_BENCHMARK, [then.benchmarks, now.benchmarks]),
     ...listDifferences('model', OF_MODEL, [askedOf(then), askedOf(now)]),
   ];

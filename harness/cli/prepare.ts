@@ -11,7 +11,15 @@ import { HarnessError } from '../errors.ts';
 import { hashJson } from '../hash.ts';
 import { suggest } from '../nearest.ts';
 import { countTrials, hashSamples, type Plan, type PlannedBenchmark } from '../plan.ts';
-import type { Config, DataProvenance, ItemsBenchmark, ManifestBenchmark, Model, SuiteEntry } from '../schema/index.ts';
+import type {
+  Config,
+  DataProvenance,
+  ItemsBenchmark,
+  ManifestBenchmark,
+  Model,
+  RunManifest,
+  SuiteEntry,
+} from '../schema/index.ts';
 
 /** Recorded answers: model id, then benchmark id, then sample id. */
 export type Answers = Map<string, Map<string, ReadonlyMap<string, RecordedAnswer>>>;
@@ -20,7 +28,7 @@ export type Prepared = {
   plan: Plan;
   /** The benchmarks' part of the manifest, in the order of the plan. */
   benchmarks: ManifestBenchmark[];
-  planManifest: { trials: number; sha256: string };
+  planManifest: RunManifest['plan'];
   answers: Answers;
 };
 
@@ -50,7 +58,10 @@ export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   }
   const plan = { seed: config.seed, models, benchmarks: loaded.map((one) => one.planned) };
   const benchmarks = loaded.map(({ planned, provenance }) => describe(planned, provenance));
-  return { plan, benchmarks, answers, planManifest: { trials: countTrials(plan), sha256: hashPlan(plan, benchmarks) } };
+  const { rerunTruncated } = config.limits;
+  const rerun = rerunTruncated === undefined ? {} : { rerunTruncated };
+  const sha256 = hashPlan(plan, benchmarks, rerun);
+  return { plan, benchmarks, answers, planManifest: { trials: countTrials(plan), sha256, ...rerun } };
 }
 
 async function loadShipped(entry: SuiteEntry, { config, source }: PrepareOptions) {
@@ -115,8 +126,13 @@ function describe(planned: PlannedBenchmark, data: DataProvenance): ManifestBenc
 }
 
 /** What was asked of whom: two runs with one plan hash are the same questions to the same models. */
-export function hashPlan(plan: Plan, benchmarks: readonly ManifestBenchmark[]): string {
+export function hashPlan(
+  plan: Plan,
+  benchmarks: readonly ManifestBenchmark[],
+  rerun: Pick<RunManifest['plan'], 'rerunTruncated'> = {},
+): string {
   return hashJson({
+    ...rerun,
     seed: plan.seed,
     benchmarks: benchmarks.map(({ id, version, epochs, maxTokens, temperature, samplesSha256 }) => ({
       id,

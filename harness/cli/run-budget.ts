@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Plan, trialsOf } from '../plan.ts';
+import { enlargeBudget } from '../rerun.ts';
 import { type BudgetMeter, isCharged, openBudget } from '../run/budget.ts';
 import { addCharges, type Charge, chargeOf, NO_CHARGE, worstCharge } from '../run/charge.ts';
 import { readJournal } from '../run/journal.ts';
@@ -12,8 +13,10 @@ import type { Budget, Model } from '../schema/index.ts';
 
 export type RunBudgetOptions = {
   plan: Plan;
-  /** Paths of the journals of this run. */
-  journals: readonly string[];
+  /** Paths of the journals of the first and the second asking. */
+  journals: readonly [string, string];
+  /** How many times its token budget a sample is asked again with. */
+  factor: number;
   /** Models that will be called in this session. */
   called: readonly Model[];
 };
@@ -21,12 +24,13 @@ export type RunBudgetOptions = {
 /** The meter of a run; undefined without a budget. Throws `JOURNAL_…`, and `RUN_BUDGET_SPENT` where no call is left in it. */
 export async function openRunBudget(
   budget: Budget | undefined,
-  { plan, journals, called }: RunBudgetOptions,
+  { plan, journals, factor, called }: RunBudgetOptions,
 ): Promise<BudgetMeter | undefined> {
   if (budget === undefined) return undefined;
   // The small calls that open a session stand in no journal.
   const charges = called.filter(isCharged).map((model) => worstCharge(PREFLIGHT_REQUEST, model));
-  for (const journal of journals) charges.push(await chargeOfJournal(journal, plan));
+  charges.push(await chargeOfJournal(journals[0], plan));
+  charges.push(await chargeOfJournal(journals[1], enlargeBudget(plan, factor)));
   const meter = openBudget(budget, { models: plan.models, before: charges.reduce(addCharges, NO_CHARGE) });
   if (called.some(isCharged)) meter.requireRoom();
   return meter;

@@ -2,7 +2,14 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type AttemptFact, auditRun, type Check, type MarkFact, type PlannedFact } from '../../../results/audit.ts';
+import {
+  type AttemptFact,
+  addChecks,
+  auditRun,
+  type Check,
+  type MarkFact,
+  type PlannedFact,
+} from '../../../results/audit.ts';
 import { HarnessError } from '../../errors.ts';
 import { hashJson } from '../../hash.ts';
 import { hashRequest, type Plan, trialsOf } from '../../plan.ts';
@@ -11,6 +18,7 @@ import { interruptSignal, languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { openNetwork } from '../network.ts';
 import { reopenRun } from '../reopen.ts';
+import { planRerun, rerunJournal } from '../rerun-cut.ts';
 import type { RunFolder } from '../run-folder.ts';
 import { placedLooks } from '../sequential-run.ts';
 import { auditWords } from '../words.ts';
@@ -28,7 +36,7 @@ export async function audit(run: string, flags: AuditFlags): Promise<number> {
       signal: interrupt.signal,
     });
     const { manifest } = folder;
-    const checks = await auditRun({
+    const first = await auditRun({
       planned: plannedFacts(prepared.plan, await lastLooks(folder)),
       attempts: attemptFacts(folder.journal),
       marks: markFacts(folder),
@@ -38,12 +46,25 @@ export async function audit(run: string, flags: AuditFlags): Promise<number> {
         { name: 'plan', manifest: manifest.plan.sha256, now: prepared.planManifest.sha256 },
       ],
     });
+    const checks = addChecks(first, await auditRerun(folder, prepared.plan));
     out(flags.json === true ? JSON.stringify(checks, null, 2) : describe(checks, flags));
     return checks.some((check) => check.broken > 0) ? EXIT.undecided : EXIT.pass;
   } finally {
     interrupt.release();
     await transport.close();
   }
+}
+
+/** The same checks of the second asking of cut samples; a mark counts for both askings of its trial. */
+async function auditRerun(folder: RunFolder, plan: Plan): Promise<Check[]> {
+  const journal = rerunJournal(folder.path);
+  const again = await planRerun(folder, plan);
+  if (again === null && !existsSync(journal)) return [];
+  const planned = again === null ? [] : [...plannedFacts(again, null)];
+  const keys = new Set(planned.map(({ key }) => key));
+  const marks: MarkFact[] = [];
+  for await (const mark of markFacts(folder)) if (keys.has(mark.key)) marks.push(mark);
+  return auditRun({ planned, attempts: attemptFacts(journal), marks, hashes: [] });
 }
 
 function* plannedFacts(plan: Plan, last: ReadonlyMap<string, number> | null): Generator<PlannedFact> {
@@ -58,7 +79,7 @@ function* plannedFacts(plan: Plan, last: ReadonlyMap<string, number> | null): Ge
 }
 
 /** The look after which each candidate was decided, or the last one; null where the profile plans no looks. */
-async function lastLooks(folder: RunFolder): Promise<Map<string, number> | null> {
+export async function lastLooks(folder: RunFolder): Promise<Map<string, number> | null> {
   const { models, profile } = folder.manifest;
   if (profile.profile.sequential === undefined) return null;
   const candidates = models.filter(({ role }) => role === 'candidate');

@@ -82,6 +82,9 @@ export async function conductHere({ quiet, ...options }: HereOptions): Promise<C
       onTakeOver: ({ pid, since }) => {
         if (!quiet) tell(words.lockTakenOver(pid, since));
       },
+      onRerun: ({ samples, factor }) => {
+        if (!quiet) tell(words.rerunStarts(samples, factor));
+      },
       onStart: ({ folder, resumed, left, total }) => {
         if (quiet) return;
         if (left === 0) tell(words.nothingLeft(folder.path));
