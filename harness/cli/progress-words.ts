@@ -12,6 +12,7 @@ type Terms = {
   reasons: Record<PauseReason, string>;
   retries: (text: string) => string;
   waiting: (time: string) => string;
+  outcome: (count: number, name: string) => string;
   outcomes: Record<string, string>;
   tokens: (input: string, output: string) => string;
   stopped: string;
@@ -32,6 +33,7 @@ const english: Terms = {
   },
   retries: (text) => `retries: ${text}`,
   waiting: (time) => `waiting up to ${time}`,
+  outcome: (count, name) => `${count} ${name}`,
   outcomes: { answered: 'answered', truncated: 'truncated', empty: 'empty', filtered: 'filtered' },
   tokens: (input, output) => `${input} + ${output} tokens`,
   stopped: 'stopped',
@@ -52,6 +54,7 @@ const korean: Terms = {
   },
   retries: (text) => `재시도: ${text}`,
   waiting: (time) => `최대 ${time} 대기`,
+  outcome: (count, name) => `${name} ${count}`,
   outcomes: { answered: '응답', truncated: '잘림', empty: '빈 응답', filtered: '차단' },
   tokens: (input, output) => `토큰 ${input} + ${output}`,
   stopped: '중단',
@@ -88,7 +91,7 @@ function tell(facts: ProgressFacts, terms: Terms): string[] {
     ...(pause === null ? [] : [terms.pause(terms.reasons[pause.reason], timeText(Math.ceil(pause.leftMs / 1000)))]),
     ...(retries.length === 0 ? [] : [terms.retries(retries.map(([code, count]) => `${count} ${code}`).join(' '))]),
     ...(waitingSeconds === 0 ? [] : [terms.waiting(timeText(waitingSeconds))]),
-    ...outcomes.map(([outcome, count]) => `${count} ${terms.outcomes[outcome] ?? outcome}`),
+    ...outcomes.map(([outcome, count]) => terms.outcome(count, terms.outcomes[outcome] ?? outcome)),
     ...(facts.outputTokens === 0 ? [] : [terms.tokens(short(facts.inputTokens), short(facts.outputTokens))]),
     ...(dollars === null ? [] : [`$${dollars.toFixed(2)}`]),
   ];
