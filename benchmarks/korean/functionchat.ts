@@ -13,7 +13,11 @@ import { exactCall, scoreCalls, scoreToolCalls } from '../scorers/function-calls
 const Offered = z.object({
   function: FunctionSpec.extend({ description: z.string().default(''), parameters: JsonSchema.default({}) }).strip(),
 });
-const Called = z.object({ function: z.object({ name: z.string().min(1), arguments: z.string() }) });
+const Called = z.object({
+  function: z
+    .object({ name: z.string().min(1), arguments: z.string() })
+    .refine((call) => readExactCall(JSON.stringify(call), '') !== null, 'the arguments of a call are no object'),
+});
 const Turn = z.discriminatedUnion('role', [
   z.object({ role: z.enum(['system', 'user']), content: z.string() }),
   z.object({

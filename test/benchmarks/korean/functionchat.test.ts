@@ -120,6 +120,18 @@ for (const benchmark of [functionchatDialog, functionchatDialogTools]) {
     rowAt: (at) => ({ config: '', row: dialog(at) }),
     broken: [
       ['an unknown kind of turn', { ...dialog(6), turns: [{ ...dialog(6).turns[1], type_of_output: 'speech' }] }],
+      [
+        'an earlier call with broken arguments',
+        {
+          ...dialog(6),
+          turns: [
+            {
+              ...dialog(6).turns[1],
+              query: [{ ...called(0), tool_calls: [{ function: { name: 'wind', arguments: '{"a":' } }] }, user('다음')],
+            },
+          ],
+        },
+      ],
       ['a call that is not there', { ...dialog(6), turns: [{ ...dialog(6).turns[1], ground_truth: asks(0)[1] }] }],
     ],
     knows,
