@@ -1,8 +1,10 @@
 /**
- * Whether two normalised LaTeX answers are the same: as strings, as exact closed forms, or element by element for tuples,
+ * Whether two normalised LaTeX answers are the same: as strings, as exact closed forms, by computer algebra, or element by element for tuples,
  * sets, intervals, unions, matrices and lists. Three-valued: `undecided` where it would take more algebra than is here.
  */
+import { decide } from './cas.ts';
 import { areSame, parseClosedForm } from './closed-form.ts';
+import { parseExpression } from './expression-parser.ts';
 import { areProportional, minus, sum } from './polynomial.ts';
 
 export type Verdict = 'equal' | 'different' | 'undecided';
@@ -49,16 +51,21 @@ function compareBased(one: string, other: string): Verdict {
 function compareForms(one: string, other: string): Verdict {
   const [left, right] = [parseClosedForm(one), parseClosedForm(other)];
   const same = left === null || right === null ? null : areSame(left, right);
-  return same === null ? 'undecided' : same ? 'equal' : 'different';
+  if (same !== null) return same ? 'equal' : 'different';
+  const [first, second] = [parseExpression(one), parseExpression(other)];
+  return first === null || second === null ? 'undecided' : decide(first, second);
 }
 
 /** A number or a closed form is no tuple, whatever is in the tuple. */
 function isPlain(text: string): boolean {
-  return !INEQUALITY.test(text) && (parseClosedForm(text) !== null || WORDS.test(text));
+  return (
+    !INEQUALITY.test(text) && (parseClosedForm(text) !== null || WORDS.test(text) || parseExpression(text) !== null)
+  );
 }
 
+/** y = 2x and 2x - y = 0 are one equation; a side that lost its "y =" in normalising gets back the only name that can stand there. */
 function compareEquations(one: string, other: string): Verdict {
-  const [left, right] = [one, other].map((equation) => {
+  const [left, right] = [withSubject(one, other), withSubject(other, one)].map((equation) => {
     const sides = equation.split('=');
     const forms = sides.map(parseClosedForm);
     const [first, second] = forms;
@@ -67,6 +74,13 @@ function compareEquations(one: string, other: string): Verdict {
   });
   if (!left || !right) return 'undecided';
   return areProportional(left, right) ? 'equal' : 'different';
+}
+
+function withSubject(form: string, equation: string): string {
+  if (form.includes('=')) return form;
+  const names = new Set(equation.replace(/\\[a-zA-Z]+/g, '').match(/[a-zA-Z]/g) ?? []);
+  const missing = [...names].filter((name) => !form.includes(name));
+  return missing.length === 1 ? `${missing[0]}=${form}` : form;
 }
 
 function compareGroups(one: Group, other: Group, depth: number): Verdict {
