@@ -2,16 +2,9 @@
  * How functions are offered: in words, for calls that are written out, or as the endpoint's own tools. Both ways hold the same
  * functions and the same conversation. Changing a word here moves scores: raise the version of what uses it.
  */
-import type {
-  FunctionSpec,
-  JsonSchema,
-  JsonValue,
-  Message,
-  Sample,
-  Tool,
-  ToolCall,
-  Wanted,
-} from '../harness/schema/index.ts';
+import type { FunctionSpec, JsonSchema, JsonValue, Message, Sample, Tool, Wanted } from '../harness/schema/index.ts';
+import { readToolCalls } from './scorers/calls/native.ts';
+import { spellCall } from './scorers/calls/spell.ts';
 
 type Part = 'korean' | 'general';
 
@@ -91,20 +84,8 @@ function isObject(value: JsonValue): value is Record<string, JsonValue> {
 function inWords(message: Message, part: Part): Message {
   if (message.role === 'tool') return { role: 'user', content: `${RESULT[part]}: ${message.content}` };
   if (message.role !== 'assistant' || message.toolCalls === undefined) return message;
-  const calls = `[${message.toolCalls.map(writeCall).join(', ')}]`;
+  const calls = `[${(readToolCalls(message.toolCalls) ?? []).map(spellCall).join(', ')}]`;
   return { role: 'assistant', content: message.content === '' ? calls : `${message.content}\n${calls}` };
-}
-
-/** An earlier call in the form that is asked for. */
-function writeCall(call: ToolCall): string {
-  const args: unknown = JSON.parse(call.arguments);
-  const entries = typeof args === 'object' && args !== null ? Object.entries(args) : [];
-  return `${call.name}(${entries.map(([key, value]) => `${key}=${writeValue(value)}`).join(', ')})`;
-}
-
-function writeValue(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return value === null ? 'None' : JSON.stringify(value);
 }
 
 /** Turns of one role that follow each other are one turn: some endpoints refuse two in a row. */
