@@ -57,13 +57,13 @@ function pointsSection({ teams, scheme }: StageResult, language: Language): Docu
   const columns = [
     right(heads.place[language]),
     left(heads.team[language], { shrinksTo: 8 }),
-    ...scheme.blocks.map(({ title, short, points }) =>
-      right(`${(short ?? title)[language]} /${points}`, { shrinksTo: 8 }),
+    ...scheme.blocks.map(({ title, short, points }, at) =>
+      right(`${(short ?? title)[language]} /${points}`, { shrinksTo: 8, spare: 3 + at }),
     ),
     right(heads.total[language]),
     right(heads.interval[language], { spare: 2 }),
     right(heads.chance[language], { spare: 1 }),
-    left(heads.outcome[language]),
+    left(heads.outcome[language], { shrinksTo: 12 }),
   ];
   const rows = teams.map((team) => [
     team.place === null ? missing : String(team.place),
@@ -120,11 +120,11 @@ function weightSection(result: StageResult, language: Language): DocumentSection
   const columns = [
     left(heads.block[language], { shrinksTo: 10 }),
     right(heads.full[language]),
-    right(heads.nominal[language]),
+    right(heads.nominal[language], { spare: 1 }),
     right(heads.spread[language]),
-    right(heads.range[language]),
-    right(heads.covariance[language]),
-    right(heads.reach[language], { spare: 1 }),
+    right(heads.range[language], { spare: 2 }),
+    right(heads.covariance[language], { spare: 3 }),
+    right(heads.reach[language], { spare: 4 }),
   ];
   const rows = result.weights.map((row) => [
     unitTitle(result, row.unit, language),
