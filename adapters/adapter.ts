@@ -29,8 +29,6 @@ export type CallOptions = {
   signal: AbortSignal;
   /** Is shown the headers of every reply to a call, refusals included: they say how much of a limit is left. */
   onHeaders?: ((headers: Headers) => void) | undefined;
-  /** Told where the answer was kept from an earlier call: it says nothing of what the endpoint takes. */
-  onKept?: (() => void) | undefined;
 };
 
 export type Adapter = {

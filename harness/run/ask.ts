@@ -71,8 +71,7 @@ async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal):
   let reply: Generation | ProviderError | null = null;
   try {
     signal.throwIfAborted();
-    const { onHeaders, onKept } = permit;
-    reply = await callAdapter(options.adapter, trial.request, { signal: attempt.signal, onHeaders, onKept });
+    reply = await callAdapter(options.adapter, trial.request, { signal: attempt.signal, onHeaders: permit.onHeaders });
     return reply;
   } catch (error) {
     signal.throwIfAborted(); // an abort is the user's wish, not the provider's failure

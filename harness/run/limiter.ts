@@ -33,8 +33,6 @@ export type Rates = { requests: readonly Bucket[]; tokens: readonly Bucket[] };
 /** The right to make one call. */
 export type Permit = {
   onHeaders: (headers: Headers) => void;
-  /** The answer was kept from an earlier call: neither room nor a minute's share was used. */
-  onKept: () => void;
   /** Gives the slot back and says what became of the call; `null` where none was made. */
   release: (reply: Generation | ProviderError | null) => void;
 };
@@ -150,19 +148,14 @@ export function openAccount(options: AccountOptions): Account {
       }
       inFlight += 1;
       const call = { inFlight, cuts: state.cuts };
-      let isKept = false;
       return {
         onHeaders: readHeaders,
-        onKept() {
-          isKept = true;
-        },
         release(reply) {
-          const sent = isKept ? null : reply;
-          if (sent !== null) learn(sent, call);
-          const used = sent === null || sent instanceof ProviderError ? 0 : tokensOf(sent);
+          if (reply !== null) learn(reply, call);
+          const used = reply === null || reply instanceof ProviderError ? 0 : tokensOf(reply);
           if (used > 0) meanTokens += (used - meanTokens) / 16;
-          if (sent === null) for (const bucket of rates.requests) bucket.correct(-1);
-          if (sent === null || used > 0) for (const bucket of rates.tokens) bucket.correct(used - tokens);
+          if (reply === null) for (const bucket of rates.requests) bucket.correct(-1);
+          if (reply === null || used > 0) for (const bucket of rates.tokens) bucket.correct(used - tokens);
           inFlight -= 1;
           refresh();
           giveBack();

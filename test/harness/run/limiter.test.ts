@@ -61,14 +61,12 @@ describe('an account', () => {
     expect(clock.slept).toHaveLength(4);
   });
 
-  test('a kept answer says nothing of it', async () => {
-    const { account, take } = open();
-    const permits = await Promise.all(Array.from({ length: 10 }, () => take()));
-    for (const permit of permits) {
-      permit.onKept();
-      permit.release(generation('1'));
-    }
+  test('a permit that was not used says nothing of it', async () => {
+    const { account, clock, take } = open();
+    const rates = { requests: [createBucket(60)], tokens: [] };
+    for (let call = 0; call < 10; call += 1) (await take(rates)).release(null);
     expect(account.limit()).toBe(10);
+    expect(clock.slept).toEqual([]);
   });
 
   test('sends nothing more when the headers say that nothing is left, and few when few are', async () => {
