@@ -9,7 +9,13 @@ export type RuleBreach = { thing: string; expected: string; found: string };
 /** How much of a benchmark was asked; `rows` is null where its source does not say how many there are. */
 export type Part = { benchmark: string; asked: number; rows: number | null; declared: boolean };
 
-export type RuleInput = { run: RunManifest; relationship: Relationship | null; scores: readonly BenchmarkScores[] };
+export type RuleInput = {
+  run: RunManifest;
+  relationship: Relationship | null;
+  scores: readonly BenchmarkScores[];
+  /** Answers out of a cache: given on another day, to another run. */
+  kept: number;
+};
 
 /** Every breach; none where everything is inside. */
 export function findRuleBreaches(rules: SubmissionRules, input: RuleInput): RuleBreach[] {
@@ -46,7 +52,7 @@ function* among(thing: string, allowed: readonly string[] | undefined, found: st
   if (allowed !== undefined && !allowed.includes(found)) yield { thing, expected: allowed.join(' | '), found };
 }
 
-function* breachesOfSettings(rules: SubmissionRules, { run }: RuleInput): Generator<RuleBreach> {
+function* breachesOfSettings(rules: SubmissionRules, { run, kept }: RuleInput): Generator<RuleBreach> {
   const models = run.models.filter(({ id }) => run.asked.includes(id));
   for (const { id, epochs, maxTokens, temperature } of run.benchmarks) {
     yield* inside(`${id} epochs`, { min: rules.minEpochs }, epochs);
@@ -66,6 +72,7 @@ function* breachesOfSettings(rules: SubmissionRules, { run }: RuleInput): Genera
   if (rules.liveOnly === true && run.rehearsal !== undefined) {
     yield { thing: 'run', expected: 'live', found: 'rehearsal' };
   }
+  if (rules.liveOnly === true && kept > 0) yield { thing: 'answers', expected: 'live', found: `${kept} kept` };
   const references = models.filter(({ role }) => role === 'reference').length;
   yield* inside('references', { min: rules.minReferences }, references);
   if (rules.fullData === true) {

@@ -26,6 +26,8 @@ export const MANIFEST = 'manifest.json';
 export const SIGNATURE = 'manifest.sig';
 export const PUBLIC_KEY = 'public.pem';
 export const QUESTIONS = 'questions.jsonl';
+/** The second asking of answers that were cut. */
+export const SECOND_JOURNAL = 'rerun/journal.jsonl';
 
 export type BundleOptions = {
   out: string;
@@ -50,7 +52,10 @@ export async function writeBundle({ folder, prepared }: Reopened, options: Bundl
   try {
     await mkdir(part, { recursive: true });
     await copyRun(folder.path, part);
-    await refuseTorn({ journal: join(part, 'journal.jsonl'), manifest: folder.manifest });
+    for (const name of ['journal.jsonl', SECOND_JOURNAL]) {
+      const journal = join(part, name);
+      if (existsSync(journal)) await refuseTorn({ journal, manifest: folder.manifest });
+    }
     const made = { path: part, manifest: folder.manifest, journal: join(part, 'journal.jsonl') };
     const scores = await writeMarks(made, prepared.plan);
     for (const card of judgeRun(folder.manifest, prepared.plan, scores)) {
@@ -85,6 +90,9 @@ async function copyRun(from: string, to: string): Promise<void> {
     }
     await copyFile(join(from, name), join(to, name));
   }
+  if (!existsSync(join(from, SECOND_JOURNAL))) return;
+  await mkdir(dirname(join(to, SECOND_JOURNAL)));
+  await copyFile(join(from, SECOND_JOURNAL), join(to, SECOND_JOURNAL));
 }
 
 async function refuseTorn({ journal, manifest }: { journal: string; manifest: RunManifest }): Promise<void> {

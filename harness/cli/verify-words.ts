@@ -35,7 +35,10 @@ const checks: Record<CheckName, Bilingual> = {
     ko: '데이터 세트를 전부, 또는 묶음이 정한 만큼 물었다',
   },
   rules: { en: "the settings lie inside the scheme's rules", ko: '설정이 규정 안에 있다' },
-  tokens: { en: 'no answer is longer than its budget', ko: '토큰 한도를 넘은 응답이 없다' },
+  tokens: {
+    en: 'no answer whose tokens were counted is longer than its budget',
+    ko: '토큰 수가 있는 응답 가운데 한도를 넘은 것이 없다',
+  },
   'served-model': { en: 'the served model is the one that was asked', ko: '응답한 모델이 물어본 모델이다' },
   dates: { en: 'the times can be true', ko: '시각의 앞뒤가 맞는다' },
 };

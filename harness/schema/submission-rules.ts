@@ -27,7 +27,7 @@ export const SubmissionRules = z.strictObject({
   effortDeclared: z.literal(true).optional(),
   /** No benchmark may be asked in part. */
   fullData: z.literal(true).optional(),
-  /** No recorded answers and no stand-ins. */
+  /** No recorded answers, none out of a cache, and no stand-ins. */
   liveOnly: z.literal(true).optional(),
   /** Mean output tokens of an answer; left-out names mean any. */
   tokensPerAnswer: z

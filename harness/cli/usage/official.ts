@@ -60,4 +60,45 @@ export const officialCommands: readonly CommandUsage[] = [
       JSON_FLAG,
     ],
   }),
+  command(async () => (await import('../commands/recheck.ts')).recheck, {
+    usage: 'recheck <bundle>',
+    what: {
+      en: 'Ask a random sample of a submission again on your endpoint and test whether its scores are consistent. Exit codes: 0 consistent, 1 inconsistent, 3 cannot tell.',
+      ko: '제출물의 문항을 무작위로 뽑아 내 엔드포인트에 다시 묻고 점수가 일치하는지 검정합니다. 종료 코드: 0 일치, 1 불일치, 3 알 수 없음.',
+    },
+    example: 'jatdae recheck my.bundle --sample 100 --base-url http://localhost:8000/v1 --model my-model',
+    flags: [
+      { flag: '--sample <count>', en: 'questions asked again (default: 100)', ko: '다시 물을 문항 수 (기본값: 100)' },
+      {
+        flag: '--repeats <count>',
+        en: 'how often each is asked (default: 3, or 5 for a sampled submission without epochs)',
+        ko: '문항마다 묻는 횟수 (기본값: 3. 반복 없이 표집한 제출물은 5)',
+      },
+      {
+        flag: '--seed <text>',
+        en: 'draws the sample; keep it from the submitter until then (default: a fresh one)',
+        ko: '문항을 뽑는 시드. 그때까지 제출자에게 알리지 마십시오 (기본값: 새 시드)',
+      },
+      { flag: '--candidate <id>', en: 'which, where the bundle has several', ko: '후보가 여럿일 때 그 하나' },
+      {
+        flag: '--config <file>',
+        en: 'a config of yours whose candidate is asked',
+        ko: '물어볼 후보가 적힌 내 설정 파일',
+      },
+      { flag: '--base-url <url>', en: 'or the address of your endpoint', ko: '또는 내 엔드포인트의 주소' },
+      {
+        flag: '--model <name>',
+        en: 'the name that it knows (default: the submitted one)',
+        ko: '그 엔드포인트가 아는 모델 이름 (기본값: 제출된 이름)',
+      },
+      {
+        flag: '--api-key-env <name>',
+        en: 'NAME of the environment variable of its key',
+        ko: '키가 든 환경 변수의 이름',
+      },
+      KEY_FLAG,
+      DATA_FLAG,
+      JSON_FLAG,
+    ],
+  }),
 ];

@@ -1,70 +1,77 @@
 /**
- * The inside of a bundle: one way through its journal, in which every answer is marked again, held against the plan, and looked at
- * for tokens, served names and dates; then marks and scorecards against what was found. Holds one line of text a trial.
+ * The inside of a bundle: its journals against the plan, every answer marked again, and then marks and scorecards against what was
+ * found. A second asking of cut answers, where the run has one, is held against its own plan. Holds one line of text a trial.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AttemptFact, auditRun, type MarkFact, type PlannedFact } from '../../../results/audit.ts';
+import { auditRun, type MarkFact, type PlannedFact } from '../../../results/audit.ts';
 import { renderJson } from '../../../results/report/json.ts';
 import { HarnessError } from '../../errors.ts';
-import { hashRequest, type Plan, trialKey, trialsOf } from '../../plan.ts';
-import { readJournal } from '../../run/journal.ts';
-import { servesAsAsked } from '../../run/served-model.ts';
-import {
-  type BenchmarkScores,
-  type BundleManifest,
-  type JournalEntry,
-  type RunManifest,
-  Score,
-} from '../../schema/index.ts';
-import { createScoreFold, type ScoreFold } from '../../score.ts';
+import { hashRequest, type Plan, trialsOf } from '../../plan.ts';
+import { createCutFold, rerunPlan } from '../../rerun.ts';
+import type { BenchmarkScores } from '../../schema/index.ts';
+import { createScoreFold } from '../../score.ts';
+import { SECOND_JOURNAL } from '../bundle.ts';
+import { lastLooks } from '../commands/audit.ts';
 import { judgeRun } from '../judge.ts';
-import { journalHeader, reportFolder } from '../run-folder.ts';
-import { createDateWatch } from './dates.ts';
+import { reportFolder } from '../run-folder.ts';
+import { placedLooks } from '../sequential-run.ts';
 import { firstDifference } from './difference.ts';
 import type { CheckName, Findings } from './findings.ts';
-import type { RebuiltPlan } from './questions.ts';
+import { type BundleRun, type JournalWatch, watchJournal } from './journal-watch.ts';
+import { compareMarks, type Recomputed, readMarks } from './marks.ts';
 
-export type BundleRun = { path: string; run: RunManifest; bundle: BundleManifest | null; rebuilt: RebuiltPlan };
+/** What follows from the answers. `kept`: answers that were not asked for in this run. */
+export type Remarked = { scores: BenchmarkScores[]; kept: number };
 
-/** Marks as the bundle states them: in the order of their lines, and by trial. */
-type Stated = { keys: string[]; lines: Map<string, string> };
-
-/** The score table that follows from the answers; null where the journal cannot be read. */
-export async function checkAnswers(input: BundleRun, findings: Findings): Promise<BenchmarkScores[] | null> {
+/** Null where a journal cannot be read. */
+export async function checkAnswers(input: BundleRun, findings: Findings): Promise<Remarked | null> {
   const { path, run, rebuilt } = input;
   const stated = await readMarks(path, findings);
   const fold = createScoreFold(rebuilt.plan);
-  const recomputed = new Map<string, { line: string; isAnswer: boolean }>();
-  const attempts = watchJournal(input, { stated, fold, recomputed }, findings);
+  const cut = createCutFold();
+  const first: JournalWatch = {
+    file: 'journal.jsonl',
+    factor: 1,
+    stated,
+    recomputed: new Map(),
+    kept: 0,
+    add: fold.add,
+    see: cut.add,
+  };
   try {
-    const checks = await auditRun({
-      planned: plannedFacts(rebuilt),
-      attempts,
-      marks: stated.keys.map((key): MarkFact => ({ key, scored: true })),
-      hashes: [],
-    });
-    findings.look('journal');
-    for (const { check, looked, broken, examples } of checks) {
-      if (check === 'manifest-unchanged') continue;
-      findings.lookMany(check, looked, {
-        count: broken,
-        findings: examples.map((thing) => ({ thing, problem: PROBLEMS[check] })),
-      });
+    const planned = plannedFacts(rebuilt.plan, rebuilt.closed, await statedLooks(input));
+    await auditJournal({ input, watch: first, planned, marked: stated.keys }, findings);
+    const factor = run.plan.rerunTruncated ?? 1;
+    const second = {
+      ...first,
+      file: SECOND_JOURNAL,
+      factor,
+      recomputed: new Map() as Recomputed,
+      kept: 0,
+      add: fold.addAgain,
+    };
+    const again = rerunPlan(rebuilt.plan, cut.read(), factor);
+    if (factor > 1 && (again.benchmarks.length > 0 || existsSync(join(path, SECOND_JOURNAL)))) {
+      await auditJournal(
+        { input, watch: second, planned: plannedFacts(again, rebuilt.closed, null), marked: null },
+        findings,
+      );
     }
+    const scores = fold.finish();
+    for (const [key, mark] of second.recomputed)
+      if (mark.isAnswer && fold.standsAgain(key)) first.recomputed.set(key, mark);
+    compareMarks(run, { plan: rebuilt.plan, stated, recomputed: first.recomputed }, findings);
+    for (const id of rebuilt.closed) findings.unseen('marks', { thing: id, problem: 'no-data' });
+    return { scores, kept: first.kept + second.kept };
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    findings.look('journal', {
-      thing: 'journal.jsonl',
-      problem: 'invalid',
-      found: `${error.code} ${error.message}`.slice(0, 300),
-    });
+    const found = `${error.code} ${error.message}`.slice(0, 300);
+    findings.look('journal', { thing: 'journal.jsonl', problem: 'invalid', found });
     for (const check of NEED_JOURNAL) findings.unseen(check, { thing: 'journal.jsonl', problem: 'not-reached' });
     return null;
   }
-  compareMarks(run, { plan: rebuilt.plan, stated, recomputed }, findings);
-  for (const id of rebuilt.closed) findings.unseen('marks', { thing: id, problem: 'no-data' });
-  return fold.finish();
 }
 
 const NEED_JOURNAL: readonly CheckName[] = ['every-trial-answered', 'marks', 'scorecards'];
@@ -78,149 +85,54 @@ const PROBLEMS = {
   'marked-once': 'repeated',
 } as const;
 
-async function readMarks(path: string, findings: Findings): Promise<Stated> {
-  const stated: Stated = { keys: [], lines: new Map() };
-  const text = await readFile(join(path, 'marks.jsonl'), 'utf8').catch(() => null);
-  if (text === null) {
-    findings.look('marks', { thing: 'marks.jsonl', problem: 'missing' });
-    return stated;
-  }
-  const lines = text.split('\n');
-  if (lines.pop() !== '') findings.look('marks', { thing: 'marks.jsonl', problem: 'invalid', found: 'last line' });
-  for (const [at, line] of lines.entries()) {
-    const key = keyOf(line);
-    if (key === null) findings.look('marks', { thing: `marks.jsonl line ${at + 1}`, problem: 'invalid' });
-    else {
-      stated.keys.push(key);
-      stated.lines.set(key, line);
-    }
-  }
-  return stated;
-}
+type JournalAudit = {
+  input: BundleRun;
+  watch: JournalWatch;
+  planned: Iterable<PlannedFact>;
+  /** Trials that are marked; null where marks belong to another journal. */
+  marked: readonly string[] | null;
+};
 
-function keyOf(line: string): string | null {
-  try {
-    const { key } = JSON.parse(line) as { key?: unknown };
-    return typeof key === 'string' ? key : null;
-  } catch {
-    return null;
+async function auditJournal({ input, watch, planned, marked }: JournalAudit, findings: Findings): Promise<void> {
+  const checks = await auditRun({
+    planned,
+    attempts: existsSync(join(input.path, watch.file)) ? watchJournal(input, watch, findings) : [],
+    marks: (marked ?? []).map((key): MarkFact => ({ key, scored: true })),
+    hashes: [],
+  });
+  findings.look(
+    'journal',
+    existsSync(join(input.path, watch.file)) ? undefined : { thing: watch.file, problem: 'missing' },
+  );
+  for (const { check, looked, broken, examples } of checks) {
+    if (check === 'manifest-unchanged' || (check === 'marked-once' && marked === null)) continue;
+    const breaches = examples.map((thing) => ({ thing, problem: PROBLEMS[check] }));
+    findings.lookMany(check, looked, { count: broken, findings: breaches });
   }
 }
 
-function* plannedFacts({ plan, closed }: RebuiltPlan): Generator<PlannedFact> {
+function* plannedFacts(
+  plan: Plan,
+  closed: ReadonlySet<string>,
+  last: ReadonlyMap<string, number> | null,
+): Generator<PlannedFact> {
+  const lookOf = last === null ? null : placedLooks(plan).lookOf;
+  const latest = Math.max(...(last?.values() ?? []));
   for (const model of plan.models) {
     for (const trial of trialsOf(plan, model)) {
-      yield { key: trial.key, request: closed.has(trial.benchmarkId) ? '' : hashRequest(trial) };
+      const due = lookOf === null || lookOf(trial) <= (last?.get(model.id) ?? latest);
+      yield { key: trial.key, request: closed.has(trial.benchmarkId) ? '' : hashRequest(trial), due };
     }
   }
 }
 
-type Watch = { stated: Stated; fold: ScoreFold; recomputed: Map<string, { line: string; isAnswer: boolean }> };
-
-async function* watchJournal(
-  { path, run, bundle, rebuilt }: BundleRun,
-  { stated, fold, recomputed }: Watch,
-  findings: Findings,
-): AsyncGenerator<AttemptFact> {
-  const { closed } = rebuilt;
-  const benchmarks = new Map(run.benchmarks.map((one) => [one.id, one]));
-  const models = new Map(run.models.map((one) => [one.id, one]));
-  const dates = createDateWatch(run, bundle, findings);
-  const onTorn = () => findings.look('journal', { thing: 'journal.jsonl', problem: 'invalid', found: 'last line' });
-  for await (const entry of readJournal(join(path, 'journal.jsonl'), onTorn, { expected: journalHeader(run) })) {
-    const { key, attempt, request, result } = entry;
-    const [modelId = '', benchmarkId = ''] = key.split('|', 2);
-    const isClosed = closed.has(benchmarkId);
-    const fact = { key, attempt, request: isClosed ? '' : request, answered: result.kind === 'generation' };
-    yield fact;
-    dates(entry, modelId);
-    const model = models.get(modelId);
-    const benchmark = benchmarks.get(benchmarkId);
-    if (model === undefined || benchmark === undefined) continue; // the audit names it
-    if (result.kind === 'generation') {
-      const { usage, alternatives = [], servedModel = '' } = result.generation;
-      const budget = benchmark.maxTokens * (1 + alternatives.length);
-      if (usage !== undefined) {
-        const found = `${usage.outputTokens}`;
-        findings.look(
-          'tokens',
-          usage.outputTokens <= budget
-            ? undefined
-            : { thing: key, problem: 'over-budget', expected: `${budget}`, found },
-        );
-      }
-      const isAsked = servesAsAsked(model, result.generation);
-      findings.look(
-        'served-model',
-        isAsked ? undefined : { thing: key, problem: 'other-model', expected: model.model, found: servedModel },
-      );
-    }
-    if (isClosed) rebuilt.stated.score = statedScore(stated.lines.get(key));
-    markAgain(entry, { stated, fold, recomputed });
-  }
-}
-
-function markAgain(entry: JournalEntry, { fold, recomputed }: Watch): void {
-  const isAnswer = entry.result.kind === 'generation';
+// From the scorecards as stated; that they are the right ones is a check of its own.
+async function statedLooks({ path, run }: BundleRun): Promise<Map<string, number> | null> {
   try {
-    const { outcome, score } = fold.add(entry);
-    if (!isAnswer && recomputed.get(entry.key)?.isAnswer === true) return;
-    recomputed.set(entry.key, { line: JSON.stringify({ key: entry.key, outcome, ...score }), isAnswer });
+    return await lastLooks({ path, manifest: run, journal: '' });
   } catch (error) {
-    // A trial that was never planned is the audit's to name.
-    if (!(error instanceof HarnessError && error.code === 'JOURNAL_FOREIGN')) throw error;
-  }
-}
-
-function statedScore(line: string | undefined): Score | null {
-  if (line === undefined) return null;
-  const { key: _key, outcome: _outcome, ...score } = JSON.parse(line) as Record<string, unknown>;
-  const parsed = Score.safeParse(score);
-  return parsed.success ? parsed.data : null;
-}
-
-function compareMarks(
-  run: RunManifest,
-  { plan, stated, recomputed }: { plan: Plan; stated: Stated; recomputed: Watch['recomputed'] },
-  findings: Findings,
-): void {
-  let at = 0;
-  for (const key of keysOf(plan, run)) {
-    const now = recomputed.get(key)?.line;
-    if (now === undefined) continue; // never asked, which the audit names
-    const then = stated.lines.get(key);
-    const place = stated.keys[at] === key;
-    if (then === undefined) findings.look('marks', { thing: key, problem: 'missing' });
-    else if (then !== now)
-      findings.look('marks', {
-        thing: key,
-        problem: 'differs',
-        expected: now.slice(0, 200),
-        found: then.slice(0, 200),
-      });
-    else findings.look('marks', place ? undefined : { thing: key, problem: 'out-of-order' });
-    at += 1;
-  }
-  if (stated.keys.length > at) {
-    findings.look('marks', {
-      thing: 'marks.jsonl',
-      problem: 'foreign',
-      expected: `${at}`,
-      found: `${stated.keys.length}`,
-    });
-  }
-}
-
-// In the order of `trialsOf`, without rendering a prompt.
-function* keysOf(plan: Plan, { asked }: RunManifest): Generator<string> {
-  const epochs = Math.max(0, ...plan.benchmarks.map((planned) => planned.epochs));
-  for (const modelId of asked) {
-    for (let epoch = 1; epoch <= epochs; epoch += 1) {
-      for (const { benchmark, samples, epochs: own } of plan.benchmarks) {
-        if (epoch > own) continue;
-        for (const { id: sampleId } of samples) yield trialKey({ modelId, benchmarkId: benchmark.id, epoch, sampleId });
-      }
-    }
+    if (error instanceof HarnessError) return null;
+    throw error;
   }
 }
 
@@ -230,6 +142,11 @@ export async function checkScorecards(
   scores: readonly BenchmarkScores[],
   findings: Findings,
 ): Promise<void> {
+  if (run.profile.profile.sequential !== undefined && rebuilt.closed.size > 0) {
+    // Looks are laid by the names of clusters, which only the questions themselves tell.
+    findings.unseen('scorecards', { thing: [...rebuilt.closed].join(', '), problem: 'no-data' });
+    return;
+  }
   for (const card of judgeRun(run, rebuilt.plan, scores)) {
     const file = join(reportFolder({ path, manifest: run, journal: '' }, card.candidate), 'scorecard.json');
     const thing = file.slice(join(path, '.').length + 1);

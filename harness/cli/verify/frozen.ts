@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { hashJson } from '../../hash.ts';
 import { type BundleManifest, BundleQuestion, RunManifest } from '../../schema/index.ts';
-import { PUBLIC_KEY, QUESTIONS, settingsOf } from '../bundle.ts';
+import { PUBLIC_KEY, QUESTIONS, SECOND_JOURNAL, settingsOf } from '../bundle.ts';
 import { hashPlan } from '../prepare.ts';
 import { reportFolder } from '../run-folder.ts';
 import type { Findings } from './findings.ts';
@@ -19,10 +19,15 @@ export async function checkFrozen(
   const run = await readRun(path, findings);
   if (run === null) return null;
   const models = run.models.filter(({ id }) => run.asked.includes(id));
+  const { trials: _trials, sha256: _sha256, ...askedAgain } = run.plan;
   const hashes: [string, unknown, unknown][] = [
     ['run.json config', run.configSha256, hashJson(run.config)],
     ['run.json profile', run.profile.sha256, hashJson(run.profile.profile)],
-    ['run.json plan', run.plan.sha256, hashPlan({ seed: run.seed, models, benchmarks: [] }, run.benchmarks)],
+    [
+      'run.json plan',
+      run.plan.sha256,
+      hashPlan({ seed: run.seed, models, benchmarks: [] }, run.benchmarks, askedAgain),
+    ],
     ['run.json benchmarks', run.benchmarks.map(({ id }) => id), run.suite.entries.map(({ benchmark }) => benchmark)],
     ['run.json weights', run.benchmarks.map(({ weight }) => weight), run.suite.entries.map(({ weight }) => weight)],
   ];
@@ -31,7 +36,7 @@ export async function checkFrozen(
     hashes.push(
       ['manifest.json run', bundle.run, run.id],
       ['manifest.json planSha256', bundle.planSha256, run.plan.sha256],
-      ['manifest.json files', bundle.files.map((file) => file.path).sort(), expectedFiles(run)],
+      ['manifest.json files', bundle.files.map((file) => file.path).sort(), expectedFiles(run, bundle)],
       ...(Object.keys(settings) as (keyof typeof settings)[]).map((part): [string, unknown, unknown] => [
         `manifest.json settings.${part}`,
         bundle.settings[part],
@@ -64,12 +69,15 @@ async function readRun(path: string, findings: Findings): Promise<RunManifest | 
   }
 }
 
-function expectedFiles(run: RunManifest): string[] {
+function expectedFiles(run: RunManifest, bundle: BundleManifest): string[] {
   const folder = { path: '', manifest: run, journal: '' };
   const cards = run.models
     .filter(({ role }) => role === 'candidate')
     .map(({ id }) => posix.join(reportFolder(folder, id), 'scorecard.json'));
-  return ['run.json', 'journal.jsonl', 'marks.jsonl', QUESTIONS, PUBLIC_KEY, ...cards].sort();
+  // There only where an answer was cut; that it is then there is the audit's to see.
+  const hasSecond = run.plan.rerunTruncated !== undefined && bundle.files.some((file) => file.path === SECOND_JOURNAL);
+  const second = hasSecond ? [SECOND_JOURNAL] : [];
+  return ['run.json', 'journal.jsonl', 'marks.jsonl', QUESTIONS, PUBLIC_KEY, ...second, ...cards].sort();
 }
 
 /** The questions by benchmark, or null where the file cannot be read. */

@@ -3,13 +3,14 @@
  * model, and goes on after a breach, so that one run names each thing that is wrong.
  */
 import { benchmarks as shipped } from '../../../benchmarks/index.ts';
-import { askedParts, findRuleBreaches } from '../../../results/submission-rules.ts';
-import type { BenchmarkScores, BundleManifest, RunManifest, SubmissionRules } from '../../schema/index.ts';
+import { askedParts, findRuleBreaches, type RuleInput } from '../../../results/submission-rules.ts';
+import type { BundleManifest, RunManifest, SubmissionRules } from '../../schema/index.ts';
 import type { PublicKey } from '../signing.ts';
-import { type BundleRun, checkAnswers, checkScorecards } from './answers.ts';
+import { checkAnswers, checkScorecards } from './answers.ts';
 import { checkEnvelope } from './envelope.ts';
 import { type CheckName, createFindings, type Findings, type VerifyCheck } from './findings.ts';
 import { checkFrozen, checkQuestions } from './frozen.ts';
+import type { BundleRun } from './journal-watch.ts';
 import { type RebuiltPlan, rebuildPlan, type VerifierData } from './questions.ts';
 
 export type VerifyOptions = {
@@ -54,9 +55,11 @@ async function inside(
     return null;
   }
   const input = { path, run, bundle, rebuilt };
-  const scores = await checkAnswers(input, findings);
-  if (scores !== null) await checkScorecards(input, scores, findings);
-  if (rules !== null) checkRules(rules, { run, bundle, scores: scores ?? [] }, findings);
+  const remarked = await checkAnswers(input, findings);
+  if (remarked !== null) await checkScorecards(input, remarked.scores, findings);
+  const { scores, kept } = remarked ?? { scores: [], kept: 0 };
+  const relationship = bundle?.relationship ?? null;
+  if (rules !== null) checkRules(rules, { run, relationship, scores, kept }, findings);
   return rebuilt;
 }
 
@@ -78,12 +81,7 @@ function isManifold(id: string): boolean {
   return shipped.some((benchmark) => benchmark.id === id && benchmark.toSamples !== undefined);
 }
 
-function checkRules(
-  rules: SubmissionRules,
-  { run, bundle, scores }: { run: RunManifest; bundle: BundleManifest | null; scores: readonly BenchmarkScores[] },
-  findings: Findings,
-): void {
-  const breaches = findRuleBreaches(rules, { run, relationship: bundle?.relationship ?? null, scores });
+function checkRules(rules: SubmissionRules, input: RuleInput, findings: Findings): void {
   findings.look('rules');
-  for (const breach of breaches) findings.look('rules', { problem: 'outside-rule', ...breach });
+  for (const breach of findRuleBreaches(rules, input)) findings.look('rules', { problem: 'outside-rule', ...breach });
 }

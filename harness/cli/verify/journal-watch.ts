@@ -1,0 +1,97 @@
+/**
+ * One way through a journal of a bundle: every answer is marked again and looked at for tokens, served names and dates, while the
+ * facts of each attempt go to the audit.
+ */
+import { join } from 'node:path';
+import type { AttemptFact } from '../../../results/audit.ts';
+import { HarnessError } from '../../errors.ts';
+import type { Marked } from '../../outcome.ts';
+import { readJournal } from '../../run/journal.ts';
+import { servesAsAsked } from '../../run/served-model.ts';
+import {
+  type BundleManifest,
+  type Generation,
+  isCall,
+  type JournalEntry,
+  type Model,
+  type RunManifest,
+} from '../../schema/index.ts';
+import { journalHeader } from '../run-folder.ts';
+import { createDateWatch } from './dates.ts';
+import type { Findings } from './findings.ts';
+import { type Recomputed, type StatedMarks, statedScore } from './marks.ts';
+import type { RebuiltPlan } from './questions.ts';
+
+export type BundleRun = { path: string; run: RunManifest; bundle: BundleManifest | null; rebuilt: RebuiltPlan };
+
+export type JournalWatch = {
+  /** Path inside of the bundle. */
+  file: string;
+  /** Token budgets of this asking over those of the plan. */
+  factor: number;
+  stated: StatedMarks;
+  recomputed: Recomputed;
+  /** Answers that were not asked for but kept from another day; counted here. */
+  kept: number;
+  /** Marks an entry. */
+  add: (entry: JournalEntry) => Marked;
+  see: (entry: JournalEntry) => void;
+};
+
+/** Throws what `readJournal` throws. */
+export async function* watchJournal(
+  { path, run, bundle, rebuilt }: BundleRun,
+  watch: JournalWatch,
+  findings: Findings,
+): AsyncGenerator<AttemptFact> {
+  const { file, stated } = watch;
+  const budgets = new Map(run.benchmarks.map(({ id, maxTokens }) => [id, Math.ceil(maxTokens * watch.factor)]));
+  const models = new Map(run.models.map((one) => [one.id, one]));
+  const dates = createDateWatch(run, bundle, findings);
+  const onTorn = () => findings.look('journal', { thing: file, problem: 'invalid', found: 'last line' });
+  for await (const entry of readJournal(join(path, file), onTorn, { expected: journalHeader(run) })) {
+    const { key, attempt, request, result } = entry;
+    const [modelId = '', benchmarkId = ''] = key.split('|', 2);
+    const isClosed = rebuilt.closed.has(benchmarkId);
+    yield { key, attempt, request: isClosed ? '' : request, answered: result.kind === 'generation' };
+    dates(entry, modelId);
+    const model = models.get(modelId);
+    const budget = budgets.get(benchmarkId);
+    if (model === undefined || budget === undefined) continue; // the audit names it
+    if (result.kind === 'generation') checkGeneration(result.generation, { key, model, budget }, findings);
+    if (!isCall(entry)) watch.kept += 1;
+    if (isClosed) rebuilt.stated.score = statedScore(stated.lines.get(key));
+    watch.see(entry);
+    markAgain(entry, watch);
+  }
+}
+
+function checkGeneration(
+  generation: Generation,
+  { key: thing, model, budget }: { key: string; model: Model; budget: number },
+  findings: Findings,
+): void {
+  const { usage, alternatives = [], servedModel = '' } = generation;
+  const most = budget * (1 + alternatives.length);
+  if (usage !== undefined) {
+    const counts = { expected: `${most}`, found: `${usage.outputTokens}` };
+    findings.look('tokens', usage.outputTokens <= most ? undefined : { thing, problem: 'over-budget', ...counts });
+  }
+  const names = { expected: model.model, found: servedModel };
+  findings.look(
+    'served-model',
+    servesAsAsked(model, generation) ? undefined : { thing, problem: 'other-model', ...names },
+  );
+}
+
+function markAgain(entry: JournalEntry, { add, recomputed }: JournalWatch): void {
+  const isAnswer = entry.result.kind === 'generation';
+  try {
+    const { outcome, score } = add(entry);
+    if (!isAnswer && recomputed.get(entry.key)?.isAnswer === true) return;
+    recomputed.set(entry.key, { line: JSON.stringify({ key: entry.key, outcome, ...score }), isAnswer });
+  } catch (error) {
+    // A trial that was never planned is the audit's to name.
+    if (!(error instanceof HarnessError && error.code === 'JOURNAL_FOREIGN')) throw error;
+  }
+}
