@@ -14,7 +14,16 @@ const ROOMS: Record<string, readonly string[]> = {
   'harness/define': ['npm:zod', 'harness/schema', 'harness/errors'],
   'harness/plan': ['harness/schema', 'harness/define', 'harness/hash', 'harness/random'],
   'harness/outcome': ['harness/schema', 'harness/define', 'harness/errors', 'harness/refusal', 'harness/thinking'],
-  'harness/score': ['harness/schema', 'harness/errors', 'harness/plan', 'harness/outcome'],
+  'harness/call-tally': ['harness/schema'],
+  'harness/rerun': ['harness/schema', 'harness/plan', 'harness/outcome'],
+  'harness/score': [
+    'harness/schema',
+    'harness/errors',
+    'harness/plan',
+    'harness/outcome',
+    'harness/call-tally',
+    'harness/rerun',
+  ],
   'harness/index': ['harness', 'adapters/adapter', 'benchmarks', 'results'],
   'harness/run': [
     'node:',

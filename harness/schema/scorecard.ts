@@ -4,7 +4,9 @@ import { MaybeEstimate, Reason } from './estimate.ts';
 import { CalendarDate, Sha256 } from './json.ts';
 import { Role } from './model.ts';
 import { Aggregation, Profile } from './profile.ts';
+import { RepeatRow } from './repeat.ts';
 import { OutcomeCounts } from './score.ts';
+import { Spent, Truncation } from './spent.ts';
 
 export const Verdict = z.enum(['pass', 'fail', 'undecided', 'incomplete']);
 export type Verdict = z.infer<typeof Verdict>;
@@ -29,36 +31,6 @@ export const Eligibility = z.strictObject({
   preview: z.literal(true).optional(),
 });
 export type Eligibility = z.infer<typeof Eligibility>;
-
-/** What a model's answers took: tokens as the endpoint counted them, wall time of the calls that brought an answer, money. */
-export const Spent = z.strictObject({
-  answers: z.int().min(0),
-  /** Answers whose tokens the endpoint did not count: the sums are then too small, and the cost is not known. */
-  uncounted: z.int().min(0),
-  inputTokens: z.int().min(0),
-  outputTokens: z.int().min(0),
-  /** Part of `outputTokens`. */
-  reasoningTokens: z.int().min(0),
-  /** Sum over calls, which may have run at the same time. */
-  seconds: z.number().min(0),
-  /** Over several benchmarks: the median of their medians, each weighed by its answers. */
-  medianLatencyMs: z.number().min(0).nullable(),
-  /** US dollars; null where it is not known. */
-  cost: z.number().min(0).nullable(),
-});
-export type Spent = z.infer<typeof Spent>;
-
-/** Where more answers were cut at the token budget than a clean comparison allows. */
-export const Truncation = z.strictObject({
-  /** Largest share that is allowed on a benchmark. */
-  limit: z.number(),
-  effect: z.enum(['forbids-verdict', 'flagged']),
-  /** Sides above the limit, the highest share first. */
-  findings: z
-    .array(z.strictObject({ benchmark: z.string(), model: z.string(), cut: z.int(), answers: z.int() }))
-    .min(1),
-});
-export type Truncation = z.infer<typeof Truncation>;
 
 /** One model over the whole suite. */
 export const ModelSummary = z.strictObject({
@@ -190,22 +162,6 @@ export const ReferenceRow = z.strictObject({
   screenedOut: z.boolean(),
 });
 export type ReferenceRow = z.infer<typeof ReferenceRow>;
-
-/** One model on one benchmark that was asked several times. Epochs of a sample are never separate units. */
-export const RepeatRow = z.strictObject({
-  model: z.string(),
-  benchmark: z.string(),
-  epochs: z.int().min(2),
-  /** Samples measured in every epoch. */
-  samples: z.int(),
-  mean: z.number(),
-  /** Variance of the epochs of one sample, and of the samples' own means; null with fewer than two samples. */
-  within: z.number(),
-  between: z.number().nullable(),
-  /** Chance that at least one of k epochs is right, and that all are; empty where marks are not right or wrong. */
-  pass: z.array(z.strictObject({ k: z.int().min(1), any: z.number(), all: z.number() })),
-});
-export type RepeatRow = z.infer<typeof RepeatRow>;
 
 /** The same data under another rule. */
 export const SensitivityRow = z.strictObject({

@@ -6,7 +6,7 @@ import type { MaybeEstimate, Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatConfidence, formatHalfWidth, formatInterval, formatRatio, formatShare } from './figures.ts';
 import { reasonSentence } from './reasons.ts';
-import { truncationSentence } from './truncation-section.ts';
+import { truncationSentence } from './truncation-words.ts';
 import { type Language, labels, releaseRuleWords, remarks, verdictMeanings, verdictWords } from './words.ts';
 
 const shownCarriers = 2;

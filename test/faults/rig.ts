@@ -153,8 +153,13 @@ export function trialOf(key: string): string {
   return `${model}|${sample}`;
 }
 
-/** Everything that is made from a journal, as text. */
+/** Everything that is made from a journal, as text; of wall times, which no two runs share, nothing is left. */
 export function reportsIn(cwd: string): Record<string, string> {
   const folder = runFolderIn(cwd) ?? '';
-  return Object.fromEntries(REPORTS.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return Object.fromEntries(REPORTS.map((name) => [name, withoutTimes(readFileSync(join(folder, name), 'utf8'))]));
+}
+
+/** JSON, or the Markdown report's section on cost, without the times in it. */
+export function withoutTimes(text: string): string {
+  return text.replaceAll(/"(seconds|medianLatencyMs)": ?[\d.e+-]+/g, '"$1":0').replace(/## What it cost[^#]*/, '');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BenchmarkScores, OutcomeCounts } from '../../harness/schema/index.ts';
-import { truncationSentence } from '../../results/report/truncation-section.ts';
+import { truncationSentence } from '../../results/report/truncation-words.ts';
 import { buildScorecard } from '../../results/scorecard.ts';
 import { countCut, cutShare, findTruncation } from '../../results/truncation.ts';
 import { benchmark, column, profile, scorecardInput } from '../fixtures/marks.ts';

@@ -12,7 +12,14 @@ const benchmark = (more: object = {}) => ({
   ...more,
 });
 const manifest = (more: object = {}) =>
-  ({ seed: 's', models: [model('a')], asked: ['a'], benchmarks: [benchmark()], ...more }) as RunManifest;
+  ({
+    seed: 's',
+    plan: { trials: 1, sha256: 'a' },
+    models: [model('a')],
+    asked: ['a'],
+    benchmarks: [benchmark()],
+    ...more,
+  }) as RunManifest;
 const serve = (context: string, seconds: number) => ({
   command: ['server', '-c', context],
   env: {},
@@ -40,6 +47,12 @@ test.each<[string, object, object, string[]]>([
     { models: [{ ...model('a'), serve: serve('1', 5) }] },
     { models: [{ ...model('a'), serve: serve('2', 9) }] },
     ['model a: command (["server","-c","1"], now ["server","-c","2"])'],
+  ],
+  [
+    'cut samples asked again',
+    {},
+    { plan: { trials: 1, sha256: 'b', rerunTruncated: 2 } },
+    ['limits.rerunTruncated (none, now 2)'],
   ],
   ['nothing but order', {}, {}, ['the order of its benchmarks or models']],
 ])('names %s', (_why, then, now, expected) => {
