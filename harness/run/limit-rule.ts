@@ -67,8 +67,11 @@ export function afterCongestion(state: LimitState, call: CallStart): LimitState 
   // A refusal may meet a call that began alone and found a crowd: below the cut it proves nothing.
   const lasting = Math.max(lower, Math.min(level, limit));
   const tried = known !== null && call.inFlight > known;
-  const patience = tried ? Math.min(LONGEST_PATIENCE, state.patience * 2) : 1;
-  return { ...base, limit: lower, known: lasting, patience };
+  if (!tried) return { ...base, limit: lower, known: lasting, patience: 1 };
+  // Known to hold, and only one more was tried: stepping back is enough, and if it is not, the next refusal cuts.
+  const isSure = state.patience > 1 && lasting >= known;
+  const patience = Math.min(LONGEST_PATIENCE, state.patience * 2);
+  return { ...base, limit: isSure ? Math.min(limit, lasting) : lower, known: lasting, patience };
 }
 
 /** After a failure that says nothing of room (a 5xx, a timeout, a lost connection): no growth for one window. */

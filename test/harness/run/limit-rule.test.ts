@@ -53,6 +53,13 @@ describe('one step', () => {
     expect(answers(back, 80).limit).toBe(41);
   });
 
+  test('once a level is known twice over, one call too many costs one step back and no cut', () => {
+    const tried = fresh({ limit: 41, known: 40, cuts: 2, sinceCut: 100, patience: 2 });
+    const back = afterCongestion(tried, { inFlight: 41, cuts: 2 });
+    expect(back).toMatchObject({ limit: 40, known: 40, patience: 4, cuts: 3 });
+    expect(afterCongestion(back, { inFlight: 40, cuts: 3 })).toMatchObject({ limit: 28, known: 28 });
+  });
+
   test('a level that did not last for a window was none: the limit keeps falling', () => {
     let state = fresh({ limit: 40 });
     for (let cut = 0; cut < 4; cut += 1) state = afterCongestion(state, { inFlight: state.limit, cuts: state.cuts });
