@@ -95,7 +95,7 @@ function sourcesUnder(root: string): Source[] {
 }
 
 function importsOf({ path, text }: Source): Edge[] {
-  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*'([^']+)'/gm)].map(
+  const specifiers = [...text.matchAll(/(?:(?<!')\bfrom|\bimport\(|^import)\s*'([^']+)'/gm)].map(
     (match) => match[1] as string,
   );
   return specifiers.map((specifier) => {

@@ -24,7 +24,7 @@ export const stageLabels = {
   range: { ko: '점수 폭 비중', en: 'Share of range' },
   covariance: { ko: '총점 분산 기여', en: 'Share of variance' },
   reach: { ko: '1위와 꼴찌의 차', en: 'Best − worst' },
-  scores: { ko: '점수의 출처', en: 'Where the figures come from' },
+  scores: { ko: '점수의 출처', en: 'Sources of the figures' },
   score: { ko: '원점수', en: 'Score' },
   got: { ko: '점수', en: 'Points' },
   published: { ko: '공표', en: 'Published' },

@@ -1,6 +1,7 @@
 /** `jatdae history FILES…`: a team's stages on one scale, from runs, scorecards and stage results. Without a call. */
 import { statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import type { z } from 'zod';
 import { historyOf } from '../../../results/history.ts';
 import { renderDocument, renderDocumentMarkdown } from '../../../results/report/document.ts';
 import { historyDocument } from '../../../results/report/history.ts';
@@ -53,7 +54,7 @@ async function readOne(path: string): Promise<Read> {
   const value = parseJson(await readFile(path, 'utf8'), path);
   const kind = typeof value === 'object' && value !== null && 'stageResult' in value ? StageResult : Scorecard;
   const parsed = kind.safeParse(value);
-  if (!parsed.success) throw unreadable(path, parsed.error);
+  if (!parsed.success) throw unreadable(path, parsed.error, parsed.error.issues[0]);
   return 'stageResult' in parsed.data ? { result: parsed.data } : { scorecard: parsed.data, models: [] };
 }
 
@@ -65,10 +66,11 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function unreadable(path: string, cause: unknown): HarnessError {
+function unreadable(path: string, cause: unknown, issue?: z.core.$ZodIssue): HarnessError {
+  const fact = issue === undefined ? '' : ` (${issue.path.map(String).join('.') || 'the file'}: ${issue.message})`;
   return new HarnessError(
     'HISTORY_FILE_INVALID',
-    `${path} is neither a scorecard.json nor a result of "jatdae stage --json" of this version. Give one of these, or a run's folder.`,
+    `${path} is neither a scorecard.json nor a result of "jatdae stage --json" of this version${fact}. Give one of these, or a run's folder.`,
     { cause },
   );
 }
