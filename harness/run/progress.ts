@@ -1,6 +1,6 @@
 /**
- * Progress for people, on stderr: a bar a model on a terminal, plain lines at growing intervals elsewhere. It looks at counts a few
- * times a second at most, so that a fast run pays nothing for being watched, and it never throws into the run.
+ * Progress for people, on stderr: a bar a model on a terminal, plain lines at growing intervals elsewhere. It looks at counts once a
+ * second, so that a fast run pays nothing for being watched, and it never throws into the run.
  */
 import cliProgress from 'cli-progress';
 import type { Model } from '../schema/index.ts';
@@ -27,7 +27,7 @@ export type ProgressOptions = {
   now: () => number;
 };
 
-const DRAW_EVERY_MS = 500;
+const DRAW_EVERY_MS = 1000;
 const FIRST_LINE_MS = 5000;
 const LONGEST_LINE_MS = 60_000;
 
