@@ -205,6 +205,20 @@ test('segments go by their last use: a used one is younger than an unused one', 
   await next.close();
 });
 
+test('no more goes than has to, the longest unused first', async () => {
+  const names = ['a', 'b', 'c', 'd'];
+  for (const name of names) await fill([name]);
+  const segments = await listSegments(dir);
+  for (const [at, { path }] of segments.entries()) await utimes(path, 1e9 - at, 1e9 - at);
+  const { evicted, bytesLeft } = await evict(dir, { maxBytes: 2 * (segments[0]?.bytes ?? 0) });
+  expect(evicted.map(({ name }) => name)).toEqual([segments[3]?.name, segments[2]?.name]);
+  expect(bytesLeft).toBe(await sizeOf());
+  const cache = await open();
+  const left = await Promise.all(names.map(async (name) => (await cache.find(sha256(name))) !== null));
+  expect(left).toEqual([true, true, false, false]);
+  await cache.close();
+});
+
 test('an eviction under the hands of a reader and a writer costs answers, never the run', async () => {
   await fill(['a']);
   const cache = await open();
