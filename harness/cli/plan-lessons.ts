@@ -1,4 +1,5 @@
 /** What a finished run teaches a plan: its marks read again, epoch by epoch, for one candidate and its best reference. */
+import type { CallFacts } from '../../results/plan-cost.ts';
 import { type EpochMarks, type PlanFacts, planFacts } from '../../results/plan-facts.ts';
 import { HarnessError } from '../errors.ts';
 import { trialKey } from '../plan.ts';
@@ -13,6 +14,8 @@ export type Lessons = {
   benchmarks: ManifestBenchmark[];
   /** Measured ratio of the weighted means over the benchmarks that facts are known of; null where there are none. */
   ratio: number | null;
+  /** Means of one call by model and benchmark, where an endpoint counted every answer. */
+  calls: Map<string, Map<string, CallFacts>>;
 };
 
 /** Throws what marking a run throws, and `PLAN_RUN_UNFIT` where it holds no measured pair. */
@@ -54,7 +57,21 @@ export async function learnFrom(run: string, bar: number, options: Omit<MarkOpti
     facts,
     benchmarks: manifest.benchmarks,
     ratio: ratioOf(scores, facts),
+    calls: callFacts(scores),
   };
+}
+
+function callFacts(scores: readonly BenchmarkScores[]): Lessons['calls'] {
+  const facts: Lessons['calls'] = new Map();
+  for (const { id, columns } of scores) {
+    for (const [model, { calls }] of columns) {
+      if (calls === undefined || calls.answers === 0 || calls.uncounted > 0) continue;
+      const { answers, inputTokens, outputTokens, seconds } = calls;
+      const mean = { input: inputTokens / answers, output: outputTokens / answers, seconds: seconds / answers };
+      facts.set(model, (facts.get(model) ?? new Map()).set(id, mean));
+    }
+  }
+  return facts;
 }
 
 function epochMarks(

@@ -2,9 +2,11 @@
 import { dirname, resolve } from 'node:path';
 import { adapters } from '../../../adapters/index.ts';
 import { eligibleReferences } from '../../../results/frontier.ts';
+import { planCosts } from '../../../results/plan-cost.ts';
 import { reportPlan } from '../../../results/plan-report.ts';
 import { isReachable, type SuiteKnowledge } from '../../../results/plan-suite.ts';
 import { type PlanHead, renderPlan } from '../../../results/report/plan.ts';
+import { renderPlanCosts } from '../../../results/report/plan-cost.ts';
 import { CAUTIOUS_CORRELATION } from '../../../results/statistics/planner.ts';
 import { HarnessError } from '../../errors.ts';
 import { Config, type Model, type Profile } from '../../schema/index.ts';
@@ -30,6 +32,9 @@ export type PlanFlags = {
 
 /** Where nothing is known: a frontier that solves seven in ten, and a candidate two points of ratio above the usual bar. */
 const ASSUMED = { reference: 0.7, ratio: 0.97 };
+
+/** Calls in flight that an adaptive limit begins with: it may find more, so that the run is the shorter. */
+const ADAPTIVE_START = 10;
 
 export async function plan(path: string, flags: PlanFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
@@ -69,6 +74,12 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
     ...{ benchmarks: sizes, models: asked.all.length, bar: profile.bar, alpha: profile.alpha, trueRatio },
     ...(given.extra === undefined ? {} : { extra: given.extra }),
   });
+  const costs = planCosts({
+    benchmarks: sizes,
+    models: models.filter(({ id }) => asked.all.includes(id)),
+    facts: lessons?.calls ?? new Map(),
+    concurrency: typeof config.limits.concurrency === 'number' ? config.limits.concurrency : ADAPTIVE_START,
+  });
   const head: PlanHead = {
     suite: suite.id,
     profile: profile.id,
@@ -79,8 +90,10 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
   const width = process.stdout.columns ?? 120;
   out(
     flags.json === true
-      ? JSON.stringify({ ...head, ...report }, null, 2)
-      : renderPlan(report, head, { language, width }),
+      ? JSON.stringify({ ...head, ...report, costs }, null, 2)
+      : [renderPlan(report, head, { language, width }), renderPlanCosts(costs, { language, width })]
+          .filter((block) => block !== '')
+          .join('\n'),
   );
   return EXIT.pass;
 }
