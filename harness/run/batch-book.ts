@@ -57,8 +57,8 @@ export type BatchBook = {
   /** As `submitted`, for a batch that a search brought to light. */
   found: (batch: number, id: string, at: string) => Promise<void>;
   close: (batch: number, as: Closing, at: string) => Promise<void>;
-  /** Ids of all batches that were ever handed in. */
-  ids: () => ReadonlySet<string>;
+  /** Ids that cannot be this batch's: of batches that were seen to be handed in, and those it was searched in already. */
+  others: (batch: number) => ReadonlySet<string>;
   /** Closes the file. */
   end: () => Promise<void>;
 };
@@ -72,12 +72,14 @@ export function customId(tag: string, index: number): string {
 export function createBatchBook(path: string, header: JournalHeader): BatchBook {
   const batches = new Map<number, BookedBatch>();
   const closed = new Set<number>();
-  const ids = new Set<string>();
+  const owned = new Set<string>();
+  const searched = new Map<number, string[]>();
   const take = (line: Line): void => {
     if (line.state === 'closed') closed.add(line.batch);
     else if (line.state === 'intended') batches.set(line.batch, line);
     else {
-      ids.add(line.id);
+      if (line.found !== true) owned.add(line.id);
+      else searched.set(line.batch, [...(searched.get(line.batch) ?? []), line.id]);
       const known = batches.get(line.batch);
       if (known !== undefined) batches.set(line.batch, { ...known, id: line.id, isFound: line.found === true });
     }
@@ -121,7 +123,7 @@ export function createBatchBook(path: string, header: JournalHeader): BatchBook 
     submitted: (batch, id, at) => append({ batch, state: 'submitted', id, at }),
     found: (batch, id, at) => append({ batch, state: 'submitted', id, at, found: true }),
     close: (batch, as, at) => append({ batch, state: 'closed', as, at }),
-    ids: () => ids,
+    others: (batch) => new Set([...owned, ...(searched.get(batch) ?? [])]),
     async end() {
       await last;
       // Whoever opened it was told why it cannot be opened.

@@ -100,7 +100,7 @@ async function pickUpLost(work: BatchWork, booked: BookedBatch, signal: AbortSig
 
 function find({ api, options, ...work }: BatchWork, booked: BookedBatch, signal: AbortSignal): Promise<string | null> {
   const { tag, at: since, keys } = booked;
-  const sought = { tag, since, requests: keys.length, not: options.book.ids() };
+  const sought = { tag, since, requests: keys.length, not: options.book.others(booked.batch) };
   return persist({ api, options, ...work }, signal, (limited) => api.find(sought, { signal: limited }));
 }
 

@@ -310,6 +310,47 @@ test("a stranger's batch of the same size and time is found out by its ids", asy
   expect(desk.entries).toHaveLength(SAMPLES);
 });
 
+test.each(['openai', 'anthropic'] as const)(
+  'two models whose batches were lost find each its own: %s',
+  async (vendor) => {
+    const { batches } = await start({ looks: 2 });
+    const models = ['a', 'b'].map((id) => ({ ...deskOf(vendor).asked, id }));
+    const path = join(folder, 'batches.jsonl');
+    const entries: JournalEntry[] = [];
+    const run = async (controller: AbortController, clock = stillClock()) => {
+      const book = createBatchBook(path, HEADER);
+      const lanes = models.map((asked) => ({
+        model: asked,
+        adapter: FACTORY[vendor](asked, { apiKey: undefined, fetch: network.fetch, recordings: new Map() }),
+        trials: [...trialsOf(planOf(SAMPLES, models), asked)],
+      }));
+      const record = async (entry: JournalEntry) => void entries.push(entry);
+      const options = {
+        book,
+        record,
+        clock,
+        jitter: () => 0.5,
+        limits: Limits.parse({}),
+        triedBefore: () => 0,
+        observer: {},
+      };
+      await runLanes(lanes, options, controller.signal).finally(() => book.end());
+    };
+    const killed = new AbortController();
+    const clock = stillClock();
+    const killAfterBoth = async () => {
+      while (batches.length < 2) await new Promise((go) => setTimeout(go, 2));
+      killed.abort(new Error('killed'));
+    };
+    await expect(run(killed, { ...clock, sleep: killAfterBoth })).rejects.toThrow('killed');
+    const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.includes('intended'));
+    await writeFile(path, `${lines.join('\n')}\n`);
+    await run(new AbortController());
+    expect(batches).toHaveLength(2);
+    expect(entries).toHaveLength(2 * SAMPLES);
+  },
+);
+
 test.each(['openai', 'anthropic'] as const)('a file of results may be longer than any answer: %s', async (vendor) => {
   await start({ padding: 40_000 }); // the transport's limit for a body is 100,000 bytes
   const desk = deskOf(vendor);
