@@ -83,6 +83,11 @@ describe('what cannot be chained is refused', () => {
       /profile p \(pppppppppppp\).*by q \(qqqqqqqqqqqq\)/s,
     ],
     [
+      'a reference that had no mark above zero links nothing',
+      [card('2026-01-15', { o: 0.4, a: 0.5, c: 0 }), card('2026-08-18', { o: 0.4, a: 0.5, c: 0.4 })],
+      /share 1 measured references \(a\)/,
+    ],
+    [
       'one shared reference',
       [early, card('2026-08-18', { o: 0.4, a: 0.5, c: 0.4 })],
       /share 1 measured references \(a\).*Measure two of a, b/s,
