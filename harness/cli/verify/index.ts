@@ -32,8 +32,12 @@ export type Verified = {
 export async function verifyBundle(path: string, options: VerifyOptions): Promise<Verified> {
   const findings = createFindings();
   const bundle = await checkEnvelope(path, options.trusted, findings);
-  const run = await checkFrozen(path, bundle, findings);
-  const rebuilt = run === null ? null : await inside({ path, run, bundle }, options, findings);
+  const guard = createGuard(findings, options.data.signal);
+  const run = await guard('frozen', 'run.json', () => checkFrozen(path, bundle, findings));
+  const rebuilt =
+    run === null
+      ? null
+      : await guard('data', 'run.json', () => inside({ path, run, bundle }, { ...options, guard }, findings));
   return {
     checks: findings.checks().filter(({ check }) => check !== 'rules' || options.rules !== null),
     bundle,
@@ -44,7 +48,7 @@ export async function verifyBundle(path: string, options: VerifyOptions): Promis
 
 async function inside(
   { path, run, bundle }: Omit<BundleRun, 'rebuilt'>,
-  { rules, data }: VerifyOptions,
+  { rules, data, guard }: VerifyOptions & { guard: Guard },
   findings: Findings,
 ): Promise<RebuiltPlan | null> {
   const questions = await checkQuestions(path, run, findings);
@@ -55,12 +59,32 @@ async function inside(
     return null;
   }
   const input = { path, run, bundle, rebuilt };
-  const remarked = await checkAnswers(input, findings);
-  if (remarked !== null) await checkScorecards(input, remarked.scores, findings);
+  const remarked = await guard('journal', 'journal.jsonl', () => checkAnswers(input, findings));
+  if (remarked !== null) await guard('scorecards', 'run.json', () => checkScorecards(input, remarked.scores, findings));
   const { scores, kept } = remarked ?? { scores: [], kept: 0 };
   const relationship = bundle?.relationship ?? null;
   if (rules !== null) checkRules(rules, { run, relationship, scores, kept }, findings);
   return rebuilt;
+}
+
+type Guard = <T>(check: CheckName, thing: string, work: () => Promise<T>) => Promise<T | null>;
+
+// Damaged bytes can stand for anything, and what they then break is one more breach and never the end of the verification.
+function createGuard(findings: Findings, signal: AbortSignal): Guard {
+  return async (check, thing, work) => {
+    try {
+      return await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+      findings.look(check, {
+        thing,
+        problem: 'invalid',
+        found: `${name}: ${message.replaceAll(/\s+/g, ' ')}`.slice(0, 200),
+      });
+      return null;
+    }
+  };
 }
 
 const NEED_PLAN: readonly CheckName[] = ['journal', 'every-trial-answered', 'marks', 'scorecards', 'tokens', 'dates'];
