@@ -54,7 +54,7 @@ test('a live run is told another pace by the same command with --set, and its ma
   const [name] = await readdir(join(desk.folder, 'runs'));
   const manifest = JSON.parse(await readFile(join(desk.folder, 'runs', name ?? '', 'run.json'), 'utf8'));
   expect(manifest.config.limits).toEqual({ concurrency: 1, maxAttempts: 3 });
-});
+}, 90_000); // two processes that wait for each other: a busy machine starts them slowly
 
 test('what a live run cannot take, or a config does not know, is told in one sentence', async () => {
   const wrong = await desk.jatdae(['run', 'my.yaml', '--set', 'limits.concurency=1']);
