@@ -317,9 +317,9 @@ test.each(['openai', 'anthropic'] as const)(
     const models = ['a', 'b'].map((id) => ({ ...deskOf(vendor).asked, id }));
     const path = join(folder, 'batches.jsonl');
     const entries: JournalEntry[] = [];
-    const run = async (controller: AbortController, clock = stillClock()) => {
+    const run = async (controller: AbortController, clock = stillClock(), asking = models) => {
       const book = createBatchBook(path, HEADER);
-      const lanes = models.map((asked) => ({
+      const lanes = asking.map((asked) => ({
         model: asked,
         adapter: FACTORY[vendor](asked, { apiKey: undefined, fetch: network.fetch, recordings: new Map() }),
         trials: [...trialsOf(planOf(SAMPLES, models), asked)],
@@ -345,6 +345,14 @@ test.each(['openai', 'anthropic'] as const)(
     await expect(run(killed, { ...clock, sleep: killAfterBoth })).rejects.toThrow('killed');
     const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.includes('intended'));
     await writeFile(path, `${lines.join('\n')}\n`);
+    // The one whose batch is older looks alone and meets the other's, before the other has looked.
+    const older = lines
+      .map((line) => JSON.parse(line))
+      .find(({ tag }) => batches[0]?.items[0]?.custom_id.startsWith(tag));
+    const again = new AbortController();
+    const stop = async () => again.abort(new Error('killed'));
+    const alone = models.filter(({ id }) => id === older.model);
+    await expect(run(again, { ...clock, sleep: stop }, alone)).rejects.toThrow('killed');
     await run(new AbortController());
     expect(batches).toHaveLength(2);
     expect(entries).toHaveLength(2 * SAMPLES);
