@@ -19,12 +19,12 @@ export type Scene = {
   inflates: 'samples' | 'marks';
 };
 
-/** The last column is what the command does when it is told nothing: three repeats unless the submission has epochs. */
+/** Repeats are what the command takes when it is told nothing, but for the first scene. */
 export const SCENES: readonly Scene[] = [
   { name: 'temperature 0, asked once', clarity: 14, epochs: 1, repeats: 1, inflates: 'samples' },
   { name: 'temperature 0', clarity: 14, epochs: 1, repeats: 3, inflates: 'samples' },
-  { name: 'low noise', clarity: 7, epochs: 1, repeats: 3, inflates: 'samples' },
-  { name: 'sampled', clarity: 4, epochs: 1, repeats: 3, inflates: 'samples' },
+  { name: 'low noise', clarity: 7, epochs: 1, repeats: 5, inflates: 'samples' },
+  { name: 'sampled', clarity: 4, epochs: 1, repeats: 5, inflates: 'samples' },
   { name: '4 epochs, low noise', clarity: 7, epochs: 4, repeats: 3, inflates: 'samples' },
   { name: '4 epochs, sampled', clarity: 4, epochs: 4, repeats: 3, inflates: 'samples' },
   { name: '4 epochs, marks', clarity: 4, epochs: 4, repeats: 3, inflates: 'marks' },
