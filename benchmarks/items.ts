@@ -22,6 +22,7 @@ export function defineItems(item: ItemsBenchmark): Benchmark {
     title: item.title ?? item.id,
     part: item.part,
     source: { licence: 'as its owner says' },
+    ...(item.private === true ? { private: true } : {}),
     data: { kind: 'items' },
     chance: item.chance,
     prompt: (sample) => (sample.choices === undefined ? plainPrompt(sample) : choicePrompt(item.part)(sample)),

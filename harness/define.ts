@@ -63,6 +63,8 @@ type Sheet = {
     /** The hub hands it out only after its terms were accepted. */
     gated?: true;
   };
+  /** Its questions appear in no report, log or bundle; a gated source implies it. */
+  private?: true;
   /** What is asked, in a sentence or two; for the pages of the documentation. */
   about?: string;
   /** What else is known to go wrong with it, and what is done about that here. */

@@ -122,6 +122,7 @@ function describe(planned: PlannedBenchmark, data: DataProvenance): ManifestBenc
     temperature: benchmark.generate.temperature,
     samplesSha256: hashSamples(planned),
     data,
+    ...(benchmark.private === true || benchmark.source.gated === true ? { private: true } : {}),
   };
 }
 

@@ -28,6 +28,8 @@ export const ItemsBenchmark = z.strictObject({
   /** Score of blind guessing, 0 to 1. */
   chance: z.number().min(0).max(1).default(0),
   maxTokens: z.int().min(1).default(4096),
+  /** Its questions appear in no report, log or bundle. */
+  private: z.boolean().optional(),
 });
 export type ItemsBenchmark = z.infer<typeof ItemsBenchmark>;
 
