@@ -1,4 +1,5 @@
 /** Sends answers through every reader: what throws, what takes longer than the limit at the third try, and the longest time of all. */
+import process from 'node:process';
 import { expect } from 'vitest';
 import { answersOf } from './answers.ts';
 import { readers } from './every-scorer.ts';
@@ -12,15 +13,17 @@ export function endure(count: number, seed: number): { readers: number; slowestM
     for (const [name, read] of Object.entries(readers)) {
       const label = `${name}, answer ${at}: ${JSON.stringify(text.slice(0, 300))}`;
       let best = Number.POSITIVE_INFINITY;
-      // Another process may hold the processor once, not three times.
+      // Time by the clock is dear only where it was spent on the answer: other processes may have held the processor.
       for (let attempt = 0; attempt < 3 && best > LIMIT_MS; attempt += 1) {
         const startedAt = performance.now();
+        const before = process.cpuUsage();
         try {
           read(text, at);
         } catch (error) {
           thrown.push(`${label}: ${String(error)}`);
         }
-        best = Math.min(best, performance.now() - startedAt);
+        const { user, system } = process.cpuUsage(before);
+        best = Math.min(best, performance.now() - startedAt, (user + system) / 1000);
       }
       if (best > LIMIT_MS) slow.push(`${best.toFixed(0)} ms: ${label}`);
       if (best > slowestMs) [slowestMs, slowest] = [best, label];

@@ -30,7 +30,12 @@ testInstructionBenchmark({
   ],
 });
 
-test('a request that no verifier can decide is read, and not scored', () => {
-  const sample = ifbench.toSample(verb, { index: 0, config: 'default', label: 'x' });
-  expect(ifbench.score('Go there.', sample)).toEqual({ status: 'unscored', reason: 'scorer_failed' });
+test('a request that no verifier can decide is left out for every model', () => {
+  const place = { index: 0, config: 'default', label: 'x' };
+  expect(ifbench.toSamples?.(verb, place)).toEqual([]);
+  expect(ifbench.toSamples?.(second, place)).toEqual([ifbench.toSample(second, place)]);
+  expect(ifbench.score('Go there.', ifbench.toSample(verb, place))).toEqual({
+    status: 'unscored',
+    reason: 'scorer_failed',
+  });
 });
