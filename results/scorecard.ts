@@ -18,7 +18,9 @@ import { atLeastBar } from './rounding.ts';
 import { sensitivityRows, smallestRatio } from './sensitivity.ts';
 import { nearZeroLimit } from './statistics/aggregate.ts';
 import { weightedMeans } from './statistics/contrast.ts';
+import { strengthRows } from './strengths.ts';
 import { decideVerdict } from './verdict.ts';
+import { windowViews } from './windows.ts';
 
 export type { ScorecardInput } from './comparison.ts';
 
@@ -34,6 +36,10 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
     input.scores,
     models.map(({ id }) => id),
   );
+  const benchmarks = benchmarkRows(comparison, models);
+  const against = new Map(benchmarks.flatMap(({ id, against }) => (against === null ? [] : [[id, against] as const])));
+  const strengths = strengthRows(input.scores, { candidate: input.candidate, against, alpha: comparison.rule.alpha });
+  const windows = windowViews(comparison);
   const verdict = decideVerdict({
     obstacles: findObstacles(comparison),
     cautions: findCautions(comparison),
@@ -57,7 +63,7 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
     adjustedRatio: whole ? (main?.adjustedRatio ?? null) : null,
     programmeArithmetic: plain === null ? null : { ratio: plain, atLeastBar: atLeastBar(plain, rule.bar) },
     gates: [...comparison.gates, ...nearZeroFindings(comparison)],
-    benchmarks: benchmarkRows(comparison, models),
+    benchmarks,
     references: comparison.counting.map((model) => referenceRow(model, comparison)),
     repeats: repeatRows(
       input.scores,
@@ -68,6 +74,8 @@ export function buildScorecard(input: ScorecardInput): Scorecard {
     ...(input.rehearsal === undefined ? {} : { rehearsal: input.rehearsal }),
     ...(truncation === undefined ? {} : { truncation }),
     ...(categories.length === 0 ? {} : { categories }),
+    ...(strengths.length === 0 ? {} : { strengths }),
+    ...(windows.length === 0 ? {} : { windows }),
   };
 }
 

@@ -7,9 +7,9 @@ import { Aggregation, Profile } from './profile.ts';
 import { RepeatRow } from './repeat.ts';
 import { OutcomeCounts } from './score.ts';
 import { Spent, Truncation } from './spent.ts';
-
-export const Verdict = z.enum(['pass', 'fail', 'undecided', 'incomplete']);
-export type Verdict = z.infer<typeof Verdict>;
+import { StrengthRow } from './strength.ts';
+import { Verdict } from './verdict.ts';
+import { WindowView } from './window-view.ts';
 
 /** Why a model counts, or does not, as a reference on the as-of date. */
 export const Eligibility = z.strictObject({
@@ -245,5 +245,9 @@ export const Scorecard = z.strictObject({
   truncation: Truncation.optional(),
   /** Benchmarks by their own groups, for every model; left out where none has groups. */
   categories: z.array(CategoryTable).optional(),
+  /** Where the candidate differs from the frontier, by the same groups; left out where no benchmark has groups. */
+  strengths: z.array(StrengthRow).optional(),
+  /** The verdict under other windows; left out where nothing was measured. */
+  windows: z.array(WindowView).optional(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
