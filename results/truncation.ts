@@ -21,14 +21,17 @@ export function cutShare({ cut, answers }: CutCount): number | null {
   return answers === 0 ? null : cut / answers;
 }
 
-/** What is above the limit among `compared` models, the highest share first; undefined where nothing is. */
+/**
+ * What is above the limit among `compared` models, the highest share first; undefined where nothing is. A side that was cut too
+ * often over the whole suite forbids a verdict; one that was cut too often on some benchmark alone is flagged.
+ */
 export function findTruncation(
   scores: readonly BenchmarkScores[],
   compared: readonly string[],
   profile: Pick<Profile, 'maxTruncated'>,
 ): Truncation | undefined {
   const limit = profile.maxTruncated ?? USUAL_MAX_TRUNCATED;
-  const findings = scores
+  const above = scores
     .flatMap(({ id, columns }) =>
       compared.flatMap((model) => {
         const column = columns.get(model);
@@ -37,6 +40,18 @@ export function findTruncation(
     )
     .filter((one) => (cutShare(one) ?? 0) > limit)
     .sort((a, b) => (cutShare(b) ?? 0) - (cutShare(a) ?? 0));
+  const isCutTooOften = (model: string) => (cutShare(countCutOver(scores, model)) ?? 0) > limit;
+  const forbids = compared.some(isCutTooOften);
+  // One cut answer is above the limit of any benchmark of fewer than a hundred samples and says nothing.
+  const findings = forbids ? above : above.filter(({ cut }) => cut > 1);
   if (findings.length === 0) return undefined;
-  return { limit, effect: profile.maxTruncated === undefined ? 'flagged' : 'forbids-verdict', findings };
+  return { limit, effect: forbids ? 'forbids-verdict' : 'flagged', findings };
+}
+
+function countCutOver(scores: readonly BenchmarkScores[], model: string): CutCount {
+  const counts = scores.flatMap(({ columns }) => {
+    const column = columns.get(model);
+    return column === undefined ? [] : [countCut(column.outcomes)];
+  });
+  return { cut: sum(counts.map(({ cut }) => cut)), answers: sum(counts.map(({ answers }) => answers)) };
 }

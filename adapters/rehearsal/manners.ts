@@ -20,13 +20,13 @@ export type Manners = {
   filtered?: number;
 };
 
-/** A little of everything. */
+/** A little of everything; few enough are cut that a run of the best stand-ins is a clean comparison. */
 export const usualManners: Manners = {
   refusal: 0.03,
   rambling: 0.04,
   empty: 0.02,
-  truncated: 0.03,
-  unclosedThinking: 0.02,
+  truncated: 0.005,
+  unclosedThinking: 0.003,
   filtered: 0.01,
 };
 

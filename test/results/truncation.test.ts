@@ -43,11 +43,12 @@ describe('the gate', () => {
     expect(findTruncation([scored({ near: 50 })], ['cand'], {})).toBeUndefined();
   });
 
-  test('left out it cautions; set it forbids a verdict, and says who, where, how often and what to do', () => {
+  test('a side cut too often forbids a verdict, one benchmark alone cautions, and both say who, where and what to do', () => {
+    const whole = Array.from({ length: 12 }, (_, at) => ({ ...scored({ cand: 0, near: 0 }), id: `more-${at}` }));
     const [clean, flagged, forbidden] = [
-      buildScorecard(scorecardInput([scored({})], { profile: profile({ maxTruncated: 0.01 }) })),
+      buildScorecard(scorecardInput([scored({})])),
+      buildScorecard(scorecardInput([scored({ near: 12 }), ...whole])),
       buildScorecard(scorecardInput([scored({ near: 12 })])),
-      buildScorecard(scorecardInput([scored({ near: 12 })], { profile: profile({ maxTruncated: 0.01 }) })),
     ];
     expect(clean?.truncation).toBeUndefined();
     expect(flagged?.verdict).toEqual({

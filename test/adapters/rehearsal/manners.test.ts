@@ -81,8 +81,8 @@ describe('what is not right', () => {
     expect(outcomes.every(({ score }) => score.status === 'scored' && score.value === 0)).toBe(true);
     const share = (outcome: string) => outcomes.filter((one) => one.outcome === outcome).length / 5000;
     expect(share('refused')).toBeCloseTo(0.03, 1.9);
-    expect(share('truncated')).toBeCloseTo(0.05, 1.9);
-    expect(share('answered')).toBeCloseTo(0.85, 1.7);
+    expect(share('truncated')).toBeCloseTo(0.008, 1.9);
+    expect(share('answered')).toBeCloseTo(0.892, 1.7);
   });
 
   test('where the text itself is marked, no free text takes the place of a wrong answer', () => {
