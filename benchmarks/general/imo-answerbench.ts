@@ -9,7 +9,7 @@ import { scoreMath } from '../scorers/math.ts';
 
 export const imoAnswerbench = defineBenchmark({
   id: 'imo-answerbench',
-  version: 1,
+  version: 2,
   title: 'IMO-AnswerBench',
   part: 'general',
   source: {

@@ -6,7 +6,7 @@ import { scoreMath } from '../scorers/math.ts';
 
 export const math500 = defineBenchmark({
   id: 'math-500',
-  version: 1,
+  version: 2,
   title: 'MATH-500',
   part: 'general',
   source: {

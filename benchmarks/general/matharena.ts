@@ -15,7 +15,7 @@ const REPEATS = 'One run over 30 problems has a standard deviation of four to fi
 
 const sheetOf = ({ id, title, repo, rows, about }: Contest) => ({
   id,
-  version: 1,
+  version: 2,
   title,
   part: 'general' as const,
   source: {
