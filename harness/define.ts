@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { HarnessError } from './errors.ts';
 import type { Generation, Message, Metric, Sample, Score, Wanted } from './schema/index.ts';
 
+/** The very zod that checks rows, for sheets outside of this package. */
+export { z };
+
 /** Where a row stands: for ids and for error messages. */
 export type RowPlace = {
   /** Zero-based index inside its config. */
@@ -36,6 +39,14 @@ export type HubData = {
   answers?: AnswerFiles;
   /** No hub has it: the page to fetch its files from, into the data folder. */
   byHand?: string;
+};
+
+/** The owner's own files, which start from the data folder. */
+export type FileData = {
+  kind: 'file';
+  files: readonly string[];
+  /** Rows that there must be, in all files together. */
+  rows?: number;
 };
 
 /**
@@ -83,7 +94,7 @@ type Sheet = {
 
 /** A benchmark as the harness sees it. */
 export type Benchmark = Sheet & {
-  data: HubData | GeneratedData | { kind: 'items' };
+  data: HubData | FileData | GeneratedData | { kind: 'items' };
   /** Turns one raw row into a sample. Throws `DATA_ROW_INVALID` naming the row. */
   toSample: (row: unknown, place: RowPlace) => Sample;
   /** In the place of `toSample`, where one row holds several samples, or none that can be marked. */
@@ -92,7 +103,7 @@ export type Benchmark = Sheet & {
 
 /** A benchmark whose rows come from a data set. */
 export function defineBenchmark<Row>(
-  sheet: Sheet & { data: HubData; row: z.ZodType<Row>; sample: (row: Row, place: RowPlace) => Sample },
+  sheet: Sheet & { data: HubData | FileData; row: z.ZodType<Row>; sample: (row: Row, place: RowPlace) => Sample },
 ): Benchmark {
   const { row: schema, sample, ...rest } = sheet;
   return { ...rest, toSample: (raw, place) => sample(parseRow(schema, raw, { id: sheet.id, place }), place) };
@@ -100,7 +111,7 @@ export function defineBenchmark<Row>(
 
 /** A benchmark whose rows hold several samples each. */
 export function defineManifold<Row>(
-  sheet: Sheet & { data: HubData; row: z.ZodType<Row>; samples: (row: Row, place: RowPlace) => Sample[] },
+  sheet: Sheet & { data: HubData | FileData; row: z.ZodType<Row>; samples: (row: Row, place: RowPlace) => Sample[] },
 ): Benchmark {
   const { row: schema, samples, ...rest } = sheet;
   return {

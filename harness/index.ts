@@ -1,5 +1,12 @@
 /** What a program (rather than the command line) may use of jatdae. */
 export type { Adapter, AdapterContext, AdapterFactory, Capabilities } from '../adapters/adapter.ts';
-export { type Benchmark, defineBenchmark, defineGenerated, type RowPlace } from './define.ts';
+export { choicePrompt, mathPrompt, numberPrompt, plainPrompt, textPrompt } from '../benchmarks/prompts.ts';
+export * from '../benchmarks/scorers/index.ts';
+export {
+  type BenchmarkFinding,
+  type BenchmarkTrial,
+  testBenchmark,
+} from '../benchmarks/test-benchmark.ts';
+export { type Benchmark, defineBenchmark, defineGenerated, defineManifold, type RowPlace, z } from './define.ts';
 export { type ErrorCode, HarnessError, ProviderError } from './errors.ts';
 export * from './schema/index.ts';

@@ -90,7 +90,7 @@ function dataOf({ data, source }: Benchmark): string {
   if (data.kind === 'generated') {
     return `Made from a seed, ${data.count} samples unless more are asked for. No two seeds give the same questions.`;
   }
-  if (data.kind === 'items') return 'Items of the user.';
+  if (data.kind !== 'hub') return 'Items of the user.';
   const configs =
     data.configs === 'all'
       ? 'all configs'

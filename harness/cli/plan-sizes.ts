@@ -3,13 +3,13 @@
  * files, or a run that asked them before. Nothing is written.
  */
 import { join, resolve } from 'node:path';
-import { benchmarks as shipped } from '../../benchmarks/index.ts';
 import type { BenchmarkSize } from '../../results/plan-suite.ts';
-import { loadRecordings } from '../data/index.ts';
+import { loadRecordings, loadSamples } from '../data/index.ts';
 import { findLocked, readLock } from '../data/lock.ts';
+import type { Benchmark } from '../define.ts';
 import { HarnessError } from '../errors.ts';
-import { suggest } from '../nearest.ts';
 import type { Config, ItemsBenchmark, ManifestBenchmark, Model, SuiteEntry } from '../schema/index.ts';
+import { findShipped, loadOwn, type OwnBenchmarks } from './own-benchmark.ts';
 
 export type SizeOptions = {
   config: Config;
@@ -22,25 +22,29 @@ export type SizeOptions = {
 /** Throws `CONFIG_BENCHMARK_UNKNOWN`, `PLAN_SIZE_UNKNOWN` and the errors of reading the user's own files. */
 export async function benchmarkSizes(entries: readonly SuiteEntry[], options: SizeOptions): Promise<BenchmarkSize[]> {
   const sizes: BenchmarkSize[] = [];
+  const own = await loadOwn(options.config, options.baseDir);
   for (const entry of entries) {
-    const item = options.config.benchmarks.find(({ id }) => id === entry.benchmark);
-    sizes.push(item === undefined ? shippedSize(entry, options) : await itemsSize(item, entry, options));
+    const item = own.items.find(({ id }) => id === entry.benchmark);
+    sizes.push(item === undefined ? await sheetSize(entry, own, options) : await itemsSize(item, entry, options));
   }
   return sizes;
 }
 
-function shippedSize(entry: SuiteEntry, { config, baseDir, asked }: SizeOptions): BenchmarkSize {
-  const benchmark = shipped.find(({ id }) => id === entry.benchmark);
-  if (benchmark === undefined) {
-    const names = [...shipped, ...config.benchmarks].map(({ id }) => id);
-    throw new HarnessError(
-      'CONFIG_BENCHMARK_UNKNOWN',
-      `There is no benchmark called "${entry.benchmark}".${suggest(entry.benchmark, names)} "jatdae list benchmarks" prints all. Nothing was planned.`,
-    );
-  }
+async function sheetSize(
+  entry: SuiteEntry,
+  own: OwnBenchmarks,
+  { config, baseDir, asked }: SizeOptions,
+): Promise<BenchmarkSize> {
+  const module = own.modules.find(({ benchmark }) => benchmark.id === entry.benchmark);
+  const benchmark = module?.benchmark ?? findShipped(entry.benchmark, own);
   const { id, data, generate } = benchmark;
   const locked = data.kind === 'hub' ? findLocked(readLock(join(baseDir, 'jatdae.lock.json')), data)?.rows : undefined;
-  const bank = data.kind === 'hub' ? (data.rows ?? locked ?? null) : null;
+  const bank =
+    data.kind === 'file'
+      ? await countOwn(benchmark, { config, baseDir })
+      : data.kind === 'hub'
+        ? (data.rows ?? locked ?? null)
+        : null;
   const wanted =
     entry.samples ?? (data.kind === 'generated' ? data.count : bank) ?? asked.find((one) => one.id === id)?.samples;
   if (wanted === undefined) {
@@ -59,6 +63,12 @@ function shippedSize(entry: SuiteEntry, { config, baseDir, asked }: SizeOptions)
     bank,
     maxTokens: generate.maxTokens,
   };
+}
+
+async function countOwn(benchmark: Benchmark, { config, baseDir }: Pick<SizeOptions, 'config' | 'baseDir'>) {
+  const dataDir = resolve(baseDir, config.dataDir ?? '.');
+  const source = { cacheDir: dataDir, lockFile: join(baseDir, 'jatdae.lock.json'), dataDir };
+  return (await loadSamples(benchmark, { seed: config.seed, source })).samples.length;
 }
 
 async function itemsSize(

@@ -3,13 +3,9 @@
  * Nothing is asked and nothing is written here, apart from data sets fetched into the cache and their lock.
  */
 import { resolve } from 'node:path';
-import { benchmarks as shipped } from '../../benchmarks/index.ts';
 import { defineItems } from '../../benchmarks/items.ts';
 import { type DataSource, loadRecordings, loadSamples, type RecordedAnswer } from '../data/index.ts';
-import type { Benchmark } from '../define.ts';
-import { HarnessError } from '../errors.ts';
 import { hashJson } from '../hash.ts';
-import { suggest } from '../nearest.ts';
 import { countTrials, hashSamples, type Plan, type PlannedBenchmark } from '../plan.ts';
 import type {
   Config,
@@ -20,6 +16,7 @@ import type {
   RunManifest,
   SuiteEntry,
 } from '../schema/index.ts';
+import { findShipped, loadOwn, type OwnBenchmarks } from './own-benchmark.ts';
 
 /** Recorded answers: model id, then benchmark id, then sample id. */
 export type Answers = Map<string, Map<string, ReadonlyMap<string, RecordedAnswer>>>;
@@ -44,13 +41,13 @@ export type PrepareOptions = {
 /** Throws `CONFIG_BENCHMARK_UNKNOWN` and `DATA_…` errors. */
 export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   const { config, entries, models } = options;
-  checkOwnNames(config.benchmarks);
+  const own = await loadOwn(config, options.baseDir);
   const answers: Answers = new Map(models.map((model) => [model.id, new Map()]));
   const loaded: { planned: PlannedBenchmark; provenance: DataProvenance }[] = [];
   for (const entry of entries) {
-    const item = config.benchmarks.find((one) => one.id === entry.benchmark);
+    const item = own.items.find((one) => one.id === entry.benchmark);
     const { benchmark, samples, provenance } =
-      item === undefined ? await loadShipped(entry, options) : await loadItems(item, entry, { ...options, answers });
+      item === undefined ? await loadSheet(entry, own, options) : await loadItems(item, entry, { ...options, answers });
     loaded.push({
       planned: { benchmark, samples, weight: entry.weight, epochs: entry.epochs ?? benchmark.generate.epochs },
       provenance,
@@ -64,10 +61,13 @@ export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   return { plan, benchmarks, answers, planManifest: { trials: countTrials(plan), sha256, ...rerun } };
 }
 
-async function loadShipped(entry: SuiteEntry, { config, source }: PrepareOptions) {
-  const benchmark = findBenchmark(entry.benchmark, config.benchmarks);
+async function loadSheet(entry: SuiteEntry, own: OwnBenchmarks, { config, source }: PrepareOptions) {
+  const module = own.modules.find(({ benchmark }) => benchmark.id === entry.benchmark);
+  const benchmark = module?.benchmark ?? findShipped(entry.benchmark, own);
   const { samples, provenance } = await loadSamples(benchmark, { seed: config.seed, count: entry.samples, source });
-  return { benchmark, samples, provenance };
+  if (module === undefined) return { benchmark, samples, provenance };
+  const code = { path: module.path, sha256: module.sha256, rows: 0 };
+  return { benchmark, samples, provenance: { ...provenance, files: [...provenance.files, code] } };
 }
 
 async function loadItems(item: ItemsBenchmark, entry: SuiteEntry, options: PrepareOptions & { answers: Answers }) {
@@ -80,29 +80,6 @@ async function loadItems(item: ItemsBenchmark, entry: SuiteEntry, options: Prepa
   const found = await loadRecordings(files, item, { dataDir, seed: options.config.seed, count: entry.samples });
   for (const [modelId, bySample] of found.answers) options.answers.get(modelId)?.set(item.id, bySample);
   return { benchmark: defineItems(item), samples: found.samples, provenance: found.provenance };
-}
-
-function checkOwnNames(own: readonly ItemsBenchmark[]): void {
-  const taken = own.find((item, at) => isShipped(item.id) || own.findIndex((other) => other.id === item.id) < at);
-  if (taken === undefined) return;
-  throw new HarnessError(
-    'CONFIG_BENCHMARK_TWICE',
-    `The name "${taken.id}" in "benchmarks" is already taken; a scorecard could not tell the two apart. Give yours another id.`,
-  );
-}
-
-function isShipped(id: string): boolean {
-  return shipped.some((benchmark) => benchmark.id === id);
-}
-
-function findBenchmark(id: string, own: readonly ItemsBenchmark[]): Benchmark {
-  const found = shipped.find((benchmark) => benchmark.id === id);
-  if (found !== undefined) return found;
-  const names = [...shipped.map((benchmark) => benchmark.id), ...own.map((item) => item.id)];
-  throw new HarnessError(
-    'CONFIG_BENCHMARK_UNKNOWN',
-    `There is no benchmark called "${id}".${suggest(id, names)} "jatdae list benchmarks" prints all. Nothing was run.`,
-  );
 }
 
 function describe(planned: PlannedBenchmark, data: DataProvenance): ManifestBenchmark {

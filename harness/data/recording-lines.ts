@@ -2,8 +2,6 @@
  * The lines of a recording `{ id, category?, gold?, raw, pred, correct }` and of an items file
  * `{ id, prompt | question, choices?, gold, category? }`, checked at the edge. Files are others' work: further fields are let be.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import type { RecordedAnswer } from '../../adapters/adapter.ts';
 import { HarnessError } from '../errors.ts';
@@ -12,6 +10,7 @@ import { readInspectSample } from './inspect-log.ts';
 import { readJournalLine } from './journal-log.ts';
 import { lmEvalReader } from './lm-eval-log.ts';
 import type { LoggedRow } from './logged-row.ts';
+import { hashOwn } from './own-file.ts';
 import { readRows } from './rows.ts';
 
 const Id = z.union([z.string().min(1), z.int()]).transform(String);
@@ -117,28 +116,14 @@ async function readLineFile<Row>(
   read: (row: unknown, label: string) => Row | undefined,
 ): Promise<LineFile<Row>> {
   const rows: Row[] = [];
-  const digest = await hashOf(file, path);
+  const { sha256 } = await hashOwn(file, path);
   let number = 0;
   for await (const raw of readRows(file, path)) {
     number += 1;
     const row = read(raw, `${path} row ${number}`);
     if (row !== undefined) rows.push(row);
   }
-  return { rows, path, sha256: digest };
-}
-
-async function hashOf(file: string, path: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk);
-  } catch (error) {
-    throw new HarnessError(
-      'DATA_FILE_MISSING',
-      `${path} cannot be opened. Nothing was read. Check the path; it starts from the data folder of the config.`,
-      { cause: error },
-    );
-  }
-  return hash.digest('hex');
+  return { rows, path, sha256 };
 }
 
 function parseLine<Line>(schema: z.ZodType<Line>, row: unknown, label: string): Line {

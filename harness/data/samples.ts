@@ -2,12 +2,14 @@
  * The samples of a benchmark: made from a seed, or read row by row from a pinned data set.
  * Guarantees unique ids and targets that exist; a row that does not fit stops with its file and number.
  */
-import type { Benchmark, HubData, RowPlace } from '../define.ts';
+import { dirname, resolve } from 'node:path';
+import type { Benchmark, FileData, HubData, RowPlace } from '../define.ts';
 import { HarnessError } from '../errors.ts';
 import type { DataProvenance, Sample } from '../schema/index.ts';
 import { obtainAnswers } from './answers.ts';
 import { obtainFiles } from './files.ts';
 import { type LockedFile, writeLocked } from './lock.ts';
+import { hashOwn } from './own-file.ts';
 import { readRows } from './rows.ts';
 import { createSampleCheck, refuseEmpty } from './sample-check.ts';
 import type { DataSource } from './source.ts';
@@ -40,6 +42,8 @@ export async function loadSamples(benchmark: Benchmark, options: LoadOptions): P
     }
     case 'hub':
       return loadHub(benchmark, benchmark.data, options);
+    case 'file':
+      return loadFiles(benchmark, benchmark.data, options);
     case 'items':
       throw new HarnessError(
         'DATA_ITEMS_SEPARATE',
@@ -48,11 +52,40 @@ export async function loadSamples(benchmark: Benchmark, options: LoadOptions): P
   }
 }
 
+async function loadFiles(benchmark: Benchmark, data: FileData, options: LoadOptions): Promise<LoadedSamples> {
+  const { source } = options;
+  if (source === undefined) throw noSource(benchmark.id, data.files.join(', '));
+  const folder = source.dataDir ?? dirname(source.lockFile);
+  const check = createSampleCheck(benchmark.id);
+  const samples: Sample[] = [];
+  const files: DataProvenance['files'] = [];
+  let index = 0;
+  for (const path of data.files) {
+    const file = resolve(folder, path);
+    const { sha256 } = await hashOwn(file, path);
+    let rows = 0;
+    for await (const row of readRows(file, path)) {
+      rows += 1;
+      const label = `${path} row ${rows}`;
+      const found = samplesOf(benchmark, row, { index, config: '', label });
+      for (const sample of found) check(sample, label);
+      samples.push(...found);
+      index += 1;
+    }
+    files.push({ path, sha256, rows });
+  }
+  const name = data.files.join(', ');
+  refuseEmpty(benchmark.id, name, samples.length);
+  refuseOtherCount(benchmark.id, { repo: name, rows: data.rows }, index);
+  return {
+    samples: takeSubset(benchmark.id, samples, options),
+    provenance: { kind: 'items', source: name, files },
+  };
+}
+
 async function loadHub(benchmark: Benchmark, data: HubData, options: LoadOptions): Promise<LoadedSamples> {
   const { source } = options;
-  if (source === undefined) {
-    throw new HarnessError('DATA_SOURCE_MISSING', `${benchmark.id} reads ${data.repo}, but no data source was given.`);
-  }
+  if (source === undefined) throw noSource(benchmark.id, data.repo);
   const { commit, files } = await obtainFiles(data, source);
   const answers = await obtainAnswers(data, source, commit);
   const check = createSampleCheck(benchmark.id);
@@ -96,7 +129,11 @@ function samplesOf(benchmark: Benchmark, row: unknown, place: RowPlace): Sample[
   return benchmark.toSamples?.(row, place) ?? [benchmark.toSample(row, place)];
 }
 
-function refuseOtherCount(benchmarkId: string, data: HubData, count: number): void {
+function noSource(benchmarkId: string, what: string): HarnessError {
+  return new HarnessError('DATA_SOURCE_MISSING', `${benchmarkId} reads ${what}, but no data source was given.`);
+}
+
+function refuseOtherCount(benchmarkId: string, data: { repo: string; rows?: number | undefined }, count: number): void {
   if (data.rows === undefined || data.rows === count) return;
   throw new HarnessError(
     'DATA_ROWS_DIFFER',

@@ -33,6 +33,14 @@ export const ItemsBenchmark = z.strictObject({
 });
 export type ItemsBenchmark = z.infer<typeof ItemsBenchmark>;
 
+/** Path of a file of items, or of a module that exports `benchmark`. */
+export const OwnPath = z
+  .string()
+  .regex(
+    /\.(jsonl|jsonl\.gz|json|csv|tsv|parquet|js|mjs|ts|mts)$/,
+    'give a file of items (.jsonl, .json, .csv, .tsv, .parquet) or a module (.mjs, .js, .ts)',
+  );
+
 /** How hard endpoints are driven. */
 export const Limits = z.strictObject({
   /** Calls in flight per account. A number fixes it; `adaptive`, or nothing, finds out how many the endpoint takes. */
@@ -99,8 +107,8 @@ export const Config = z.strictObject({
   candidates: z.array(ModelEntry).min(1),
   /** Registry names or full entries. */
   references: z.array(z.union([Slug, ModelEntry])).min(1),
-  /** Benchmarks of the user's own items. */
-  benchmarks: z.array(ItemsBenchmark).default([]),
+  /** Benchmarks of the user's own: entries, or paths of items or modules. */
+  benchmarks: z.array(z.union([OwnPath, ItemsBenchmark])).default([]),
   /** Folder that paths of items and recordings start from; relative to the config. */
   dataDir: z.string().optional(),
   /** Seeds generators, sub-samples and shuffles. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { testBenchmark as findBreaches } from '../../benchmarks/test-benchmark.ts';
 import type { Benchmark } from '../../harness/define.ts';
 import { HarnessError } from '../../harness/errors.ts';
 import { Sample } from '../../harness/schema/index.ts';
@@ -65,6 +66,13 @@ export function testBenchmark({ benchmark, rowAt, broken, knows, constant, refus
         if (refusals === 'wrong' && refusal !== '') expect(score).toMatchObject({ status: 'scored', value: 0 });
         else expect(score).toEqual({ status: 'scored', value: 0, answer: null });
       }
+    });
+
+    test('passes the suite that users may call for benchmarks of their own', () => {
+      const rows = Array.from({ length: ROWS }, (_, at) => rowAt(at));
+      const refused = broken.map(([, row]) => row);
+      const options = refusals === undefined ? {} : { refusals };
+      expect(findBreaches({ benchmark, rows, broken: refused, knows, constant, ...options })).toEqual([]);
     });
 
     test('asks in words that are kept', async () => {

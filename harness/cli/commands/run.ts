@@ -12,6 +12,7 @@ import { EXIT, exitCodeOf } from '../exit.ts';
 import { type Language, writeReports } from '../judge.ts';
 import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.ts';
 import { openNetwork } from '../network.ts';
+import { loadOwn, ownIds } from '../own-benchmark.ts';
 import { applySettings, controlOf, parseSettings } from '../set-flag.ts';
 import { wordsFor } from '../words.ts';
 
@@ -124,8 +125,9 @@ export async function suiteOf(config: Config, baseDir: string): Promise<Suite> {
       'The config names no suite and no benchmarks. Add "suite: common", or a list of benchmarks.',
     );
   }
+  const own = ownIds(await loadOwn(config, baseDir));
   return findSuite(
-    config.benchmarks.map((item) => ({ benchmark: item.id, weight: 1 })),
+    own.map((benchmark) => ({ benchmark, weight: 1 })),
     baseDir,
   );
 }

@@ -16,6 +16,7 @@ import {
   type Score,
 } from '../../schema/index.ts';
 import { clusterOf } from '../bundle.ts';
+import { ownId, withoutModules } from '../own-benchmark.ts';
 import { preparePlan } from '../prepare.ts';
 import { dataSource } from '../source.ts';
 import type { Finding, Findings } from './findings.ts';
@@ -73,10 +74,11 @@ async function obtain(run: RunManifest, at: number, data: VerifierData): Promise
   if (entry?.benchmark !== thing) return none('suite');
   try {
     // A path of the submitter's machine means nothing here: everything is looked for in the verifier's folder.
-    const { dataDir: _, ...config } = Config.parse(run.config);
-    const own = config.benchmarks.find(({ id }) => id === thing);
+    const { dataDir: _, ...written } = Config.parse(run.config);
+    const config = { ...written, benchmarks: withoutModules(written.benchmarks) };
+    const own = config.benchmarks.find((one) => ownId(one) === thing);
     if (own !== undefined && data.folder === null) return none('--data');
-    const fromRecordings = own?.items === 'recordings';
+    const fromRecordings = typeof own === 'object' && own.items === 'recordings';
     const models = run.models
       .filter(({ id }) => run.asked.includes(id))
       .map(({ recordings, ...model }) => (fromRecordings && recordings ? { ...model, recordings } : model));
