@@ -1,3 +1,4 @@
+export * from './baseline.ts';
 export * from './bundle.ts';
 export * from './cache.ts';
 export * from './category.ts';
@@ -5,6 +6,7 @@ export * from './comparison-card.ts';
 export * from './config.ts';
 export * from './control.ts';
 export * from './estimate.ts';
+export * from './gate-card.ts';
 export * from './generation.ts';
 export * from './goals.ts';
 export * from './history.ts';
