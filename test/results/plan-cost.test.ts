@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CallFacts, planCosts } from '../../results/plan-cost.ts';
+import type { PromptSize } from '../../results/prompt-size.ts';
 import { renderPlanCosts } from '../../results/report/plan-cost.ts';
 
 const size = (id: string, samples: number, epochs = 1) => ({
@@ -34,7 +35,93 @@ test('calls, tokens, money and time are those of a run before, benchmark by benc
     seconds: 150,
     outputTokensAtMost: 300_000,
     outputUsdAtMost: 1.2,
+    basis: 'run',
+    inputTokensAtMost: null,
+    usdAtMost: null,
+    usdInBatches: 0.33,
   });
+});
+
+const prompts = new Map<string, PromptSize>([
+  ['x', { input: 100, inputAtMost: 300, output: 250 }],
+  ['y', { input: 200, inputAtMost: 500, output: 250 }],
+]);
+
+test.each<[string, object, object, object]>([
+  [
+    'no run before: estimated over the prompts, and bounded',
+    {},
+    {},
+    {
+      tokens: { input: 50_000, output: 75_000 },
+      usd: 0.35,
+      basis: 'estimate',
+      seconds: (300 * (1 + 250 / 50)) / 10,
+      inputTokensAtMost: 130_000,
+      usdAtMost: 1.33,
+      usdInBatches: 0.175,
+    },
+  ],
+  [
+    'one benchmark of two was asked before',
+    {},
+    { facts: facts({ ours: { x: { input: 200, output: 100, seconds: 3 } } }) },
+    { tokens: { input: 60_000, output: 60_000 }, basis: 'both' },
+  ],
+  [
+    'prompts of one of two are not at hand',
+    {},
+    { prompts: new Map([...prompts].slice(1)) },
+    { tokens: null, basis: null, inputTokensAtMost: null, usdAtMost: null, usdInBatches: null },
+  ],
+  ['a limit of a minute that is slower', { requestsPerMinute: 10 }, {}, { seconds: 1800 }],
+  ['a limit of the config', {}, { perMinute: { tokens: 5000 } }, { seconds: 1500 }],
+  ['thinking that is counted apart', { params: { thinkingTokens: 1000 } }, {}, { outputTokensAtMost: 600_000 }],
+  ['an adapter without batches', { adapter: 'google' }, {}, { usd: 0.35, usdInBatches: null }],
+])('prompts: %s', (_why, model, more, expected) => {
+  const models = [{ id: 'ours', adapter: 'openai', price, ...model }];
+  const [cost] = planCosts({ benchmarks, models, facts: facts({}), prompts, concurrency: 10, ...more });
+  expect(cost).toMatchObject(expected);
+});
+
+test('a guess says that it is one, in both languages; a measured figure does not', () => {
+  const models = [{ id: 'ours', adapter: 'openai', price }];
+  const guessed = planCosts({ benchmarks, models, facts: facts({}), prompts, concurrency: 10 });
+  for (const [language, word] of [
+    ['ko', '추정'],
+    ['en', 'guesses'],
+  ] as const) {
+    const shown = renderPlanCosts(guessed, { language, width: 160 });
+    expect(shown.split('\n')[1]?.split(/ {2,}/)).toEqual([
+      'ours',
+      '300',
+      '~50,000',
+      '~75,000',
+      '~$0.35',
+      '~$0.18',
+      '~3',
+      '130,000',
+      '300,000',
+      '$1.33',
+    ]);
+    expect(shown).toContain(word);
+    const measured = renderPlanCosts(planCosts({ benchmarks, models, facts: known, concurrency: 10 }), {
+      language,
+      width: 160,
+    });
+    expect(measured).not.toMatch(/~|추정입니다|guesses/);
+  }
+});
+
+test('benchmarks that cannot be counted are named where a figure is missing for them', () => {
+  const costs = planCosts({
+    benchmarks,
+    models: [{ id: 'ours', adapter: 'openai' }],
+    facts: facts({}),
+    concurrency: 10,
+  });
+  expect(renderPlanCosts(costs, { language: 'en', width: 200, missing: ['y'] })).toMatch(/not on this machine: y\n/);
+  expect(renderPlanCosts(costs, { language: 'ko', width: 200, missing: ['y'] })).toMatch(/없어 .*: y\n/);
 });
 
 test.each([
@@ -82,7 +169,7 @@ test('what is not known is a dash in both languages, never a nought', () => {
   });
   for (const language of ['ko', 'en'] as const) {
     const [, row = ''] = renderPlanCosts(costs, { language, width: 120 }).split('\n');
-    expect(row.split(/ {2,}/)).toEqual(['ours', '300', '—', '—', '—', '—', '300,000', '—']);
+    expect(row.split(/ {2,}/)).toEqual(['ours', '300', '—', '—', '—', '—', '—', '300,000', '—']);
   }
   expect(renderPlanCosts([], { language: 'en', width: 120 })).toBe('');
 });

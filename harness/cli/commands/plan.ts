@@ -17,7 +17,10 @@ import { profileOf, readPresets, readRegistry } from '../library.ts';
 import { resolveModels } from '../models.ts';
 import { openNetwork } from '../network.ts';
 import { type Lessons, learnFrom } from '../plan-lessons.ts';
+import { type KnownPrompts, readPrompts } from '../plan-prompts.ts';
 import { benchmarkSizes } from '../plan-sizes.ts';
+import type { PrepareOptions } from '../prepare.ts';
+import { dataSource } from '../source.ts';
 import { suiteOf } from './run.ts';
 
 export type PlanFlags = {
@@ -74,11 +77,19 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
     ...{ benchmarks: sizes, models: asked.all.length, bar: profile.bar, alpha: profile.alpha, trueRatio },
     ...(given.extra === undefined ? {} : { extra: given.extra }),
   });
+  const live = models.filter(({ id, adapter }) => asked.all.includes(id) && adapter !== 'replay');
+  const prompts =
+    live.length === 0
+      ? { sizes: new Map(), missing: [] }
+      : await promptsOf({ config, baseDir, entries: suite.benchmarks, models: live });
+  const { concurrency, requestsPerMinute, tokensPerMinute } = config.limits;
   const costs = planCosts({
     benchmarks: sizes,
-    models: models.filter(({ id }) => asked.all.includes(id)),
+    models: live,
     facts: lessons?.calls ?? new Map(),
-    concurrency: typeof config.limits.concurrency === 'number' ? config.limits.concurrency : ADAPTIVE_START,
+    prompts: prompts.sizes,
+    concurrency: typeof concurrency === 'number' ? concurrency : ADAPTIVE_START,
+    perMinute: { requests: requestsPerMinute, tokens: tokensPerMinute },
   });
   const head: PlanHead = {
     suite: suite.id,
@@ -90,12 +101,29 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
   const width = process.stdout.columns ?? 120;
   out(
     flags.json === true
-      ? JSON.stringify({ ...head, ...report, costs }, null, 2)
-      : [renderPlan(report, head, { language, width }), renderPlanCosts(costs, { language, width })]
+      ? JSON.stringify({ ...head, ...report, costs, promptsMissing: prompts.missing }, null, 2)
+      : [
+          renderPlan(report, head, { language, width }),
+          renderPlanCosts(costs, { language, width, missing: prompts.missing }),
+        ]
           .filter((block) => block !== '')
           .join('\n'),
   );
   return EXIT.pass;
+}
+
+async function promptsOf(options: Omit<PrepareOptions, 'source'>): Promise<KnownPrompts> {
+  const { config, baseDir } = options;
+  const interrupt = interruptSignal();
+  try {
+    const source = dataSource({
+      ...{ baseDir, dataDir: config.dataDir, environment: process.env },
+      ...{ fetch: globalThis.fetch, signal: interrupt.signal },
+    });
+    return await readPrompts({ ...options, source });
+  } finally {
+    interrupt.release();
+  }
 }
 
 async function learn(run: string, bar: number): Promise<Lessons> {

@@ -48,6 +48,37 @@ describe('a plan', () => {
     expect(korean.stdout).toContain('참 비율이 기준선(0.9500)과 같으면');
   });
 
+  test('estimates tokens and money over the prompts it can have, bounds them, and names those it cannot', async () => {
+    const models = (price: string) => `
+candidates: [{ id: ours, adapter: openai, model: ours, baseUrl: http://127.0.0.1:9/v1, price: ${price} }]
+references: [{ id: far, adapter: openai, model: far, baseUrl: http://127.0.0.1:9/v1, price: ${price}, dates: { apiGa: 2026-09-01 } }]
+`;
+    const price = models('{ inputPerMillion: 1, outputPerMillion: 2 }');
+    const suite =
+      'asOf: 2026-11-21\nsuite: [{ benchmark: ko-counters, samples: 30 }, { benchmark: en-lists, samples: 20 }';
+    await desk.write('near.yaml', `${suite}]${price}`);
+    await desk.write('far.yaml', `${suite}, { benchmark: kmmlu }]${price}`);
+    const before = await readdir(desk.folder);
+    const [json, korean, far] = await Promise.all([
+      desk.jatdae(['plan', 'near.yaml', '--json']),
+      desk.jatdae(['plan', 'near.yaml', '--lang', 'ko']),
+      desk.jatdae(['plan', 'far.yaml']),
+    ]);
+    const { costs, promptsMissing } = JSON.parse(json.stdout);
+    expect(promptsMissing).toEqual([]);
+    expect(costs).toMatchObject([{ model: 'ours', basis: 'estimate' }, { model: 'far' }]);
+    const [{ tokens, usd, usdAtMost, usdInBatches, inputTokensAtMost }] = costs;
+    expect(tokens.output).toBe((50 * 2048) / 4);
+    expect(tokens.input).toBeGreaterThan(50 * 50);
+    expect(inputTokensAtMost).toBeGreaterThan(tokens.input);
+    expect(usd).toBeCloseTo((tokens.input + 2 * tokens.output) / 1e6, 9);
+    expect(usdInBatches).toBeCloseTo(usd / 2, 9);
+    expect(usdAtMost).toBeGreaterThan(usd);
+    expect(korean.stdout).toMatch(/~가 붙은 값은 추정입니다/);
+    expect(far.stdout).toMatch(/cannot be counted, .*machine: kmmlu/);
+    expect(await readdir(desk.folder)).toEqual(before);
+  });
+
   test('learns from a finished run', async () => {
     run = await runRecorded(desk, 'learnt', { candidates: { ours: 'ours' } });
     const report = JSON.parse((await desk.jatdae(['plan', 'mine.yaml', '--from', run, '--json'])).stdout);
