@@ -65,6 +65,8 @@ const ROOMS: Record<string, readonly string[]> = {
     'harness/random',
     'harness/hash',
   ],
+  // Charts are drawn by a library; only who writes a page loads it.
+  'results/report/html': ['npm:@observablehq/plot', 'npm:linkedom', 'results', 'harness/schema'],
   scripts: ['node:', 'npm:', 'harness', 'adapters', 'benchmarks', 'results', 'scripts'],
 };
 

@@ -24,6 +24,20 @@ export function cleanText(text: string): string {
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
 }
 
+/** Text of several lines, at most `most` characters, its line breaks kept; an em dash where nothing printable is left. */
+export function cleanLines(text: string, most: number): string {
+  const head = text.slice(0, most * 4);
+  const lines = withoutSequences(head)
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, '\n')
+    .replace(/\t/gu, '  ')
+    .split('\n')
+    .map((line) => withoutUnseen(line).trimEnd());
+  const characters = Array.from(lines.join('\n').trim());
+  if (characters.length === 0) return '—';
+  const isCut = characters.length > most || head.length < text.length;
+  return isCut ? `${characters.slice(0, most - 1).join('')}…` : characters.join('');
+}
+
 /** The text for a Markdown cell or line: cleaned, with HTML and Markdown marks made literal. */
 export function escapeMarkdown(text: string): string {
   return printable(text)
@@ -34,15 +48,14 @@ export function escapeMarkdown(text: string): string {
 }
 
 function printable(text: string): string {
-  const rest = text
-    .slice(0, longest * 20)
-    .replace(stringSequence, '')
-    .replace(controlSequence, '')
-    .replace(escapeSequence, '')
-    .replace(lineBreak, ' ')
-    .replace(control, '')
-    .replace(invisible, '')
-    .replace(loneSurrogate, '\ufffd')
-    .trim();
+  const rest = withoutUnseen(withoutSequences(text.slice(0, longest * 20)).replace(lineBreak, ' ')).trim();
   return rest === '' ? '—' : rest;
+}
+
+function withoutSequences(text: string): string {
+  return text.replace(stringSequence, '').replace(controlSequence, '').replace(escapeSequence, '');
+}
+
+function withoutUnseen(text: string): string {
+  return text.replace(control, '').replace(invisible, '').replace(loneSurrogate, '\ufffd');
 }
