@@ -2,7 +2,9 @@
 import { askingCommands } from './asking.ts';
 import { cachingCommands } from './caching.ts';
 import type { CommandUsage } from './command-usage.ts';
+import { evidenceCommands } from './evidence.ts';
 import { frontierCommands } from './frontier.ts';
+import { gatingCommands } from './gating.ts';
 import { judgingCommands } from './judging.ts';
 import { markingCommands } from './marking.ts';
 import { officialCommands } from './official.ts';
@@ -12,8 +14,10 @@ export const commandUsages: readonly CommandUsage[] = [
   ...askingCommands,
   ...markingCommands,
   ...judgingCommands,
+  ...gatingCommands,
   ...frontierCommands,
   ...cachingCommands,
   ...officialCommands,
   ...stageCommands,
+  ...evidenceCommands,
 ];

@@ -1,0 +1,21 @@
+/** What the commands of evidence share: their bar and how a result is printed. */
+import { type DocumentPage, renderDocument, renderDocumentMarkdown } from '../../results/report/document.ts';
+import { HarnessError } from '../errors.ts';
+import { out } from './console.ts';
+
+/** A ratio above 0 and up to 2. Throws `EVIDENCE_BAR_INVALID`. */
+export function barOf(text: string): number {
+  const bar = Number(text);
+  if (/^\d(\.\d{1,6})?$/.test(text) && bar > 0 && bar <= 2) return bar;
+  throw new HarnessError(
+    'EVIDENCE_BAR_INVALID',
+    `--bar ${JSON.stringify(text)} is no ratio. Nothing was computed. Write a share such as 0.95.`,
+  );
+}
+
+/** JSON, Markdown or a page for the terminal, on stdout. */
+export function printEvidence(data: unknown, page: DocumentPage, flags: { json?: true; markdown?: true }): void {
+  const width = process.stdout.columns ?? 132;
+  if (flags.json === true) out(JSON.stringify(data, null, 2));
+  else out(flags.markdown === true ? renderDocumentMarkdown(page) : renderDocument(page, { width }));
+}
