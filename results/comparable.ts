@@ -14,6 +14,11 @@ export type RunDifference = {
 
 type ManifestPart = Pick<RunManifest, 'profile' | 'benchmarks'>;
 
+type RemarkedSide = {
+  manifest: { seed: string; harness: Pick<RunManifest['harness'], 'version'> };
+  model: Pick<Model, 'params'>;
+};
+
 const hashDigits = 12;
 
 /** What forbids a comparison. Benchmarks that only one of the runs holds forbid nothing: they are left out, and named. */
@@ -36,12 +41,10 @@ export function findRefusals(a: ManifestPart, b: ManifestPart): RunDifference[] 
 }
 
 /** What differs and belongs to the models or the day: to be told beside the result. */
-export function findRemarks(
-  a: { manifest: Pick<RunManifest, 'seed' | 'harness'>; model: Model },
-  b: { manifest: Pick<RunManifest, 'seed' | 'harness'>; model: Model },
-): RunDifference[] {
+export function findRemarks(a: RemarkedSide, b: RemarkedSide): RunDifference[] {
   const settings = [...new Set([...Object.keys(a.model.params), ...Object.keys(b.model.params)])].sort();
-  const settingOf = (model: Model, setting: string) => (model.params as Record<string, unknown>)[setting];
+  const settingOf = (model: Pick<Model, 'params'>, setting: string) =>
+    (model.params as Record<string, unknown>)[setting];
   return differing([
     ...settings.map((setting): [string, unknown, unknown] => [
       setting,

@@ -10,6 +10,31 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx';
 const NOT_ASKED = 'y';
 const NOT_MEASURED = 'z';
 
+/** The same marks where a run was stopped early by plan: what was never tried was then never to be asked. */
+export function askedAsTried(scores: readonly BenchmarkScores[], model: string): BenchmarkScores[] {
+  return scores.map((benchmark) => {
+    const column = benchmark.columns.get(model);
+    if (column?.tried === undefined) return benchmark;
+    return { ...benchmark, columns: new Map([...benchmark.columns, [model, { ...column, asked: column.tried }]]) };
+  });
+}
+
+/** What the model lacks: its share of samples without a mark, and how many were never tried. */
+export function lacksOf(scores: readonly BenchmarkScores[], model: string): { missing: number; untried: number } {
+  let [asked, unmarked, untried] = [0, 0, 0];
+  for (const benchmark of scores) {
+    const column = readColumn(benchmark, model);
+    const tried = benchmark.columns.get(model)?.tried;
+    for (const [place, flag] of column.measured.entries()) {
+      if (column.asked?.[place] === 0) continue;
+      asked += 1;
+      if (flag === 0) unmarked += 1;
+      if (tried?.[place] === 0) untried += 1;
+    }
+  }
+  return { missing: asked === 0 ? 1 : unmarked / asked, untried };
+}
+
 /** The model's marks on every benchmark. */
 export function packMarks(scores: readonly BenchmarkScores[], model: string): PackedMarks[] {
   return scores.map((benchmark) => {

@@ -33,6 +33,13 @@ function lacking(of: readonly ManifestBenchmark[], from: readonly ManifestBenchm
 function dataDifference(one: ManifestBenchmark, others: readonly ManifestBenchmark[]): RunDifference[] {
   const other = others.find(({ id }) => id === one.id);
   if (other === undefined || other.samplesSha256 === one.samplesSha256) return [];
-  const [a, b] = [one, other].map(({ data }) => data.files.map(({ sha256 }) => sha256.slice(0, 12)).join(' ') || none);
-  return a === b ? [] : [{ what: `data of ${one.id}`, a: a ?? none, b: b ?? none }];
+  const changed = one.data.files.flatMap(({ path, sha256 }) => {
+    const now = other.data.files.find((file) => file.path === path);
+    return now === undefined || now.sha256 === sha256 ? [] : [{ path, a: sha256, b: now.sha256 }];
+  });
+  return changed.map(({ path, a, b }) => ({
+    what: `data of ${one.id}, ${path}`,
+    a: a.slice(0, 12),
+    b: b.slice(0, 12),
+  }));
 }

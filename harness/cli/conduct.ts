@@ -76,6 +76,8 @@ export type ConductOptions = {
   /** Told what came out of the response cache and went into it, where the config wants one. */
   onCache?: (facts: CacheFacts) => void;
   trueRatios?: Record<string, number>;
+  /** References are neither asked nor needed: nobody will look at the bar. */
+  asks?: 'candidates';
 };
 
 export type Conducted = {
@@ -168,7 +170,8 @@ async function askAll(
 }
 
 /** All candidates, and the references that count for at least one of them: nobody else is worth a call. */
-function askedModels(models: Model[], { config, profile }: ConductOptions): Model[] {
+function askedModels(models: Model[], { config, profile, asks }: ConductOptions): Model[] {
+  if (asks === 'candidates') return models.filter((model) => model.role === 'candidate');
   const target = config.target ?? null;
   const candidates = models.filter((model) => model.role === 'candidate');
   const verdicts = candidates.flatMap((candidate) =>

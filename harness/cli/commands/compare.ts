@@ -10,6 +10,7 @@ import { interruptSignal, languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { type MarkedRun, markRun } from '../marks.ts';
 import { openNetwork } from '../network.ts';
+import { pointsOf } from '../points-flag.ts';
 import { readRunFolder } from '../run-folder.ts';
 
 export type CompareFlags = {
@@ -146,15 +147,5 @@ async function noiseOf(
     'COMPARE_NOISE_UNFIT',
     `${manifest.id} is no further run of ${models[0].id} or ${models[1].id}, so it does not show how much a model differs from itself. ` +
       'Give --noise a further run of one of the two.',
-  );
-}
-
-function pointsOf(flag: string, given: string | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  const points = Number(given);
-  if (given.trim() !== '' && points > 0 && points < 100) return points / 100;
-  throw new HarnessError(
-    'USAGE_POINTS_INVALID',
-    `${flag} ${JSON.stringify(given)} is no number of points between 0 and 100, so nothing was compared; write 1.5 for a point and a half.`,
   );
 }

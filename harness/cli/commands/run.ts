@@ -13,6 +13,7 @@ import { type Language, writeReports } from '../judge.ts';
 import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.ts';
 import { openNetwork } from '../network.ts';
 import { loadOwn, ownIds } from '../own-benchmark.ts';
+import type { RunFolder } from '../run-folder.ts';
 import { applySettings, controlOf, parseSettings } from '../set-flag.ts';
 import { wordsFor } from '../words.ts';
 
@@ -56,10 +57,12 @@ type HereOptions = Omit<
   'version' | 'environment' | 'fetch' | 'signal' | 'onStart' | 'onTakeOver' | 'onServe' | 'onControl' | 'onCache'
 > & {
   quiet: boolean;
+  /** May refuse the run by throwing, before the first call. */
+  onPlanned?: (folder: RunFolder) => void;
 };
 
 /** Conducts a run with this process's terminal, environment and network. */
-export async function conductHere({ quiet, ...options }: HereOptions): Promise<Conducted> {
+export async function conductHere({ quiet, onPlanned, ...options }: HereOptions): Promise<Conducted> {
   const words = wordsFor(options.language);
   const transport = openNetwork(options.config.limits);
   const interrupt = interruptSignal();
@@ -87,6 +90,7 @@ export async function conductHere({ quiet, ...options }: HereOptions): Promise<C
         if (!quiet) tell(words.rerunStarts(samples, factor));
       },
       onStart: ({ folder, resumed, left, total }) => {
+        onPlanned?.(folder);
         if (quiet) return;
         if (left === 0) tell(words.nothingLeft(folder.path));
         else if (resumed) tell(words.runResumes(folder.path, left, total));

@@ -1,0 +1,89 @@
+/** `jatdae accept RUN`: makes a run the one that the gate measures new ones against. Nothing is asked; one small file is written. */
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { askedAsTried, lacksOf } from '../../../results/gate-baseline.ts';
+import { formatPercent, formatRatio, formatShare } from '../../../results/report/figures.ts';
+import { HarnessError } from '../../errors.ts';
+import { writeWhole } from '../../run/disk.ts';
+import type { Baseline } from '../../schema/index.ts';
+import { baselinePath, candidateOf, configFolder, makeBaseline, readBaseline } from '../baseline-file.ts';
+import { interruptSignal, languageOf, out } from '../console.ts';
+import { EXIT } from '../exit.ts';
+import { type MarkedRun, markRun } from '../marks.ts';
+import { openNetwork } from '../network.ts';
+import { readRunFolder } from '../run-folder.ts';
+import { readScorecard } from './report.ts';
+
+export type AcceptFlags = { as?: string; model?: string; incomplete?: true; lang?: string; json?: true };
+
+export async function accept(run: string, flags: AcceptFlags): Promise<number> {
+  const language = languageOf(flags.lang, process.env);
+  const folder = await readRunFolder(run);
+  const model = candidateOf(folder.manifest, flags.model);
+  const scorecard = await readScorecard(folder, model.id);
+  const path = baselinePath(configFolder(folder), flags.as);
+  const replaced = existsSync(path) ? await readBaseline(path).catch(() => null) : undefined;
+  const marked = await marksOf(run);
+  const isDecided = scorecard.sequential?.decided === true;
+  const scores = isDecided ? askedAsTried(marked.scores, model.id) : marked.scores;
+  const { missing, untried } = lacksOf(scores, model.id);
+  if (flags.incomplete !== true)
+    refuseIncomplete(folder.manifest.id, { missing, untried }, scorecard.profile.maxMissing);
+  const baseline = await makeBaseline({ folder, scores, scorecard, missing }, model, { at: path, now: new Date() });
+  await writeWhole(path, `${JSON.stringify(baseline, null, 2)}\n`);
+  const file = relative(process.cwd(), path);
+  out(
+    flags.json === true
+      ? JSON.stringify(summaryOf(baseline, file), null, 2)
+      : tellAccepted(baseline, { file, replaced, language }),
+  );
+  return EXIT.pass;
+}
+
+async function marksOf(run: string): Promise<MarkedRun> {
+  const interrupt = interruptSignal();
+  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
+  try {
+    return await markRun(run, { environment: process.env, fetch: transport.fetch, signal: interrupt.signal });
+  } finally {
+    interrupt.release();
+    await transport.close();
+  }
+}
+
+function refuseIncomplete(run: string, { missing, untried }: { missing: number; untried: number }, most: number): void {
+  if (untried === 0 && missing <= most) return;
+  throw new HarnessError(
+    'ACCEPT_INCOMPLETE',
+    `${run}: ${formatShare(missing)} of the samples have no mark (${untried} were never asked; the profile allows ${formatShare(most)}), ` +
+      'so it was not accepted. Finish the run with "jatdae run", or add --incomplete.',
+  );
+}
+
+function summaryOf({ marks: _, benchmarks, ...rest }: Baseline, file: string) {
+  return { file, ...rest, benchmarks: benchmarks.map(({ id, version, samples }) => ({ id, version, samples })) };
+}
+
+type Told = { file: string; replaced: Baseline | null | undefined; language: 'ko' | 'en' };
+
+function tellAccepted(baseline: Baseline, { file, replaced, language }: Told): string {
+  const korean = language === 'ko';
+  const [name, samples] = [
+    `${baseline.model.id} (${baseline.run.id})`,
+    baseline.benchmarks.reduce((sum, one) => sum + one.samples, 0),
+  ];
+  const { ratio, missing } = baseline.scorecard;
+  const figures = korean
+    ? `벤치마크 ${baseline.benchmarks.length}개, 문항 ${samples}개, 측정률 ${formatPercent(1 - missing)}, 비율 ${formatRatio(ratio?.value ?? null)}`
+    : `${baseline.benchmarks.length} benchmarks, ${samples} samples, ${formatPercent(1 - missing)} measured, ratio ${formatRatio(ratio?.value ?? null)}`;
+  const lines = [korean ? `승인: ${name}. ${figures}.` : `Accepted: ${name}. ${figures}.`];
+  if (replaced === null)
+    lines.push(korean ? '읽을 수 없던 이전 파일을 대신합니다.' : 'It replaces a file that could not be read.');
+  else if (replaced !== undefined) {
+    const day = replaced.acceptedAt.slice(0, 10);
+    const old = `${replaced.model.id} (${replaced.run.id}, ${day}, ${korean ? '비율' : 'ratio'} ${formatRatio(replaced.scorecard.ratio?.value ?? null)})`;
+    lines.push(korean ? `이전 기준 ${old}을(를) 대신합니다.` : `It replaces ${old}.`);
+  }
+  lines.push(korean ? `저장소에 넣을 파일: ${file}` : `Commit this file: ${file}`);
+  return lines.join('\n');
+}

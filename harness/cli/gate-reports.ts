@@ -1,0 +1,52 @@
+/** Where a gate's findings go: files that a CI reads, its job summary, its annotations. */
+import { appendFile } from 'node:fs/promises';
+import { renderBadge } from '../../results/report/badge.ts';
+import { renderAnnotations } from '../../results/report/ci-annotations.ts';
+import { renderMetrics } from '../../results/report/ci-metrics.ts';
+import { renderSummary } from '../../results/report/ci-text.ts';
+import { renderJunit } from '../../results/report/junit.ts';
+import { HarnessError } from '../errors.ts';
+import { diskError, writeWhole } from '../run/disk.ts';
+import type { GateCard } from '../schema/index.ts';
+import { out } from './console.ts';
+import type { Language } from './judge.ts';
+
+export type ReportFlags = { junit?: string; summary?: string; badge?: string; gitlab?: string };
+
+export type ReportOptions = { language: Language; environment: NodeJS.ProcessEnv; started: Date; json: boolean };
+
+/** Refused before the run rather than after it. Throws `GATE_SUMMARY_NOWHERE`. */
+export function summaryFile({ summary }: ReportFlags, environment: NodeJS.ProcessEnv): string | undefined {
+  if (summary !== 'auto') return summary;
+  const file = environment.GITHUB_STEP_SUMMARY;
+  if (file !== undefined && file !== '') return file;
+  throw new HarnessError(
+    'GATE_SUMMARY_NOWHERE',
+    '--summary auto writes to the file that GITHUB_STEP_SUMMARY names, and nothing names one here. Give --summary a file.',
+  );
+}
+
+/** Writes what was asked for. A file is replaced; a job summary is added to, for other steps write there too. */
+export async function writeGateReports(card: GateCard, flags: ReportFlags, options: ReportOptions): Promise<void> {
+  const { language, environment, started } = options;
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  const files: [string | undefined, string][] = [
+    [flags.junit, renderJunit(card, { language, startedAt: started.toISOString(), seconds })],
+    [flags.badge, renderBadge(card, language)],
+    [flags.gitlab, renderMetrics(card)],
+  ];
+  for (const [path, content] of files) if (path !== undefined) await writeWhole(path, content);
+  const summary = summaryFile(flags, environment);
+  if (summary !== undefined) {
+    const text = renderSummary(card, language);
+    if (flags.summary === 'auto') await appendFile(summary, `${text}\n`).catch((error) => fail(error, summary));
+    else await writeWhole(summary, text);
+  }
+  // JSON on stdout is for a program: a runner's commands would break it.
+  if (environment.GITHUB_ACTIONS === 'true' && !options.json)
+    for (const line of renderAnnotations(card, language)) out(line);
+}
+
+function fail(error: unknown, path: string): never {
+  throw diskError(error, path);
+}
