@@ -3,6 +3,7 @@ import { askingCommands } from './asking.ts';
 import { cachingCommands } from './caching.ts';
 import type { CommandUsage } from './command-usage.ts';
 import { evidenceCommands } from './evidence.ts';
+import { exchangeCommands } from './exchange.ts';
 import { frontierCommands } from './frontier.ts';
 import { gatingCommands } from './gating.ts';
 import { judgingCommands } from './judging.ts';
@@ -19,5 +20,6 @@ export const commandUsages: readonly CommandUsage[] = [
   ...cachingCommands,
   ...officialCommands,
   ...stageCommands,
+  ...exchangeCommands,
   ...evidenceCommands,
 ];

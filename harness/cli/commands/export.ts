@@ -1,0 +1,96 @@
+/** `jatdae export RUN --to FORMAT`: a run in the words of another tool, without a call. */
+import { basename, join } from 'node:path';
+import { exchangeFormats } from '../../../results/exchange/index.ts';
+import { HarnessError } from '../../errors.ts';
+import { suggest } from '../../nearest.ts';
+import { type Model, Relationship } from '../../schema/index.ts';
+import { interruptSignal, languageOf, out, tell } from '../console.ts';
+import { writeExchange } from '../exchange-files.ts';
+import { exchangeWords } from '../exchange-words.ts';
+import { EXIT } from '../exit.ts';
+import { openNetwork } from '../network.ts';
+import { reopenRun } from '../reopen.ts';
+import type { RunFolder } from '../run-folder.ts';
+
+export type ExportFlags = {
+  to: string;
+  model?: string;
+  out?: string;
+  organisation?: string;
+  relationship?: string;
+  url?: string;
+  lang?: string;
+  json?: true;
+};
+
+export async function exportRun(path: string, flags: ExportFlags): Promise<number> {
+  const words = exchangeWords(languageOf(flags.lang, process.env));
+  const format = exchangeFormats.get(flags.to);
+  if (format === undefined) throw unknownFormat(flags.to);
+  const relationship = relationshipOf(flags.relationship ?? 'other');
+  const interrupt = interruptSignal();
+  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
+  try {
+    const reopened = await reopenRun(path, {
+      environment: process.env,
+      fetch: transport.fetch,
+      signal: interrupt.signal,
+    });
+    const { folder } = reopened;
+    const { manifest } = folder;
+    const files: string[] = [];
+    for (const model of modelsOf(folder, flags.model)) {
+      const run = {
+        id: manifest.id,
+        createdAt: manifest.createdAt,
+        planSha256: manifest.plan.sha256,
+        harness: { version: manifest.harness.version, commit: manifest.harness.commit },
+        seed: manifest.seed,
+        model,
+        organisation: flags.organisation ?? 'unknown',
+        relationship,
+        sourceUrl: flags.url ?? null,
+      };
+      const place = join(flags.out ?? `${basename(folder.path)}.export`, flags.to, model.id);
+      files.push(...(await writeExchange(reopened, { run, format, out: place })));
+    }
+    const hidden = manifest.benchmarks.filter((benchmark) => benchmark.private === true).map(({ id }) => id);
+    if (hidden.length > 0) tell(words.hashed(hidden));
+    if (files.length === 0) tell(words.nothing(flags.to));
+    if (files.length > 0 || flags.json === true)
+      out(flags.json === true ? JSON.stringify({ format: flags.to, files }, null, 2) : files.join('\n'));
+    return EXIT.pass;
+  } finally {
+    interrupt.release();
+    await transport.close();
+  }
+}
+
+function modelsOf({ manifest }: RunFolder, wanted: string | undefined): Model[] {
+  const asked = manifest.models.filter(({ id }) => manifest.asked.includes(id));
+  if (wanted === undefined) return asked;
+  const found = asked.find(({ id }) => id === wanted);
+  if (found !== undefined) return [found];
+  const names = asked.map(({ id }) => id);
+  throw new HarnessError(
+    'EXPORT_MODEL_UNKNOWN',
+    `Run ${manifest.id} asked no model called "${wanted}", so nothing was written.${suggest(wanted, names)} --model can be: ${names.join(', ')}.`,
+  );
+}
+
+function unknownFormat(to: string): HarnessError {
+  const names = [...exchangeFormats.keys()];
+  return new HarnessError(
+    'USAGE_FORMAT_UNKNOWN',
+    `--to ${JSON.stringify(to)} is no format, so nothing was written.${suggest(to, names)} It can be: ${names.join(', ')}.`,
+  );
+}
+
+function relationshipOf(given: string): Relationship {
+  const parsed = Relationship.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new HarnessError(
+    'USAGE_RELATIONSHIP_UNKNOWN',
+    `--relationship ${JSON.stringify(given)} is none, so nothing was written. It can be: ${Relationship.options.join(', ')}.`,
+  );
+}
