@@ -39,9 +39,9 @@ export function createTransport(options: TransportOptions): Transport {
     async fetch(input, init) {
       const outgoing = await toOutgoing(input, init);
       const reply = await request(outgoing.url, { ...outgoing, dispatcher, signal: init?.signal ?? null });
-      const asksForLines = outgoing.headers.accept === LINES;
-      const chunks = readCapped(reply, asksForLines ? Number.POSITIVE_INFINITY : options.maxBodyBytes);
-      if (asksForLines || asksForStream(outgoing)) return toResponse(reply, toStream(chunks, reply.body));
+      const asksForFile = outgoing.headers.accept === LINES || outgoing.headers.accept === BYTES;
+      const chunks = readCapped(reply, asksForFile ? Number.POSITIVE_INFINITY : options.maxBodyBytes);
+      if (asksForFile || asksForStream(outgoing)) return toResponse(reply, toStream(chunks, reply.body));
       const body: Uint8Array[] = [];
       for await (const chunk of chunks) body.push(chunk);
       return toResponse(reply, body.length === 1 ? body[0] : Buffer.concat(body));
@@ -52,6 +52,9 @@ export function createTransport(options: TransportOptions): Transport {
 
 /** Value of `accept` for a file of lines: handed on as it comes, and as long as it is. Whoever reads it bounds the line. */
 export const LINES = 'application/jsonl';
+
+/** Value of `accept` for a file of any kind and size, handed on as it comes, so that what has arrived is never lost. */
+export const BYTES = 'application/octet-stream';
 
 type Outgoing = {
   url: string;

@@ -21,3 +21,14 @@ export function openNetwork(waits: Waits = AS_LONG_AS_IT_TAKES): Transport {
     connections: 1024,
   });
 }
+
+/** The way to data sets: files of any size (streamed, so that the cap on answers does not hold them up), whose silence ends the try after a minute, so that it is taken up again. */
+export function openDownloads(): Transport {
+  return createTransport({
+    connectTimeoutMs: 30_000,
+    firstByteTimeoutMs: 60_000,
+    betweenBytesTimeoutMs: 60_000,
+    maxBodyBytes: LARGEST_ANSWER_BYTES,
+    connections: 8,
+  });
+}

@@ -17,12 +17,16 @@ export type Answers = {
   finish: () => void;
 };
 
+/** The answers as a split of their own, as the lock names it; null where the rows hold them. */
+export function answersOf({ answers, rows: _rows, ...data }: HubData): HubData | null {
+  return answers === undefined ? null : { ...data, files: answers.files, split: `${data.split}/answers` };
+}
+
 /** Null where the rows hold their answers. `commit` is the one of the questions. */
 export async function obtainAnswers(data: HubData, source: DataSource, commit: string | null): Promise<Answers | null> {
-  if (data.answers === undefined) return null;
+  const wanted = answersOf(data);
+  if (data.answers === undefined || wanted === null) return null;
   const { key } = data.answers;
-  const { answers: _none, ...rest } = data;
-  const wanted: HubData = { ...rest, files: data.answers.files, split: `${data.split}/answers` };
   const { files } = await obtainFiles(commit === null ? wanted : { ...wanted, revision: commit }, source);
   const lines = new Map<string, string>();
   const read: LockedFile[] = [];

@@ -41,7 +41,12 @@ export async function openFile(
 ): Promise<Response> {
   return request(`/datasets/${encodePath(dataSet)}/resolve/${file.commit}/${encodePath(file.path)}`, dataSet, {
     source,
-    headers: { 'accept-encoding': 'identity', ...(file.fromByte > 0 ? { range: `bytes=${file.fromByte}-` } : {}) },
+    // A transport that gathers whole replies streams what is asked for as bytes.
+    headers: {
+      accept: 'application/octet-stream',
+      'accept-encoding': 'identity',
+      ...(file.fromByte > 0 ? { range: `bytes=${file.fromByte}-` } : {}),
+    },
   });
 }
 

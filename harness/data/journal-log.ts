@@ -19,7 +19,7 @@ export function readJournalLine(row: unknown, whose: { modelId: string; benchmar
   if (!key.startsWith(start)) return 'skip';
   const about = { id: key.slice(start.length), question: undefined, gold: undefined, category: '' };
   if (result.kind === 'failure') return { ...about, answer: { text: null } };
-  const { text, reasoning, stop, usage } = result.generation;
+  const { text, reasoning, stop, usage, earlier } = result.generation;
   const answer = { text, stop, ...(reasoning === undefined ? {} : { reasoning }), ...(usage ? { usage } : {}) };
-  return { ...about, answer };
+  return { ...about, answer: { ...answer, ...(earlier === undefined ? {} : { earlier }) } };
 }

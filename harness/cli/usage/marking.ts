@@ -1,5 +1,5 @@
 /** Commands about questions and marks. What can be written, in Korean and English. */
-import { type CommandUsage, command, JSON_FLAG } from './command-usage.ts';
+import { type CommandUsage, command, JSON_FLAG, QUIET_FLAG } from './command-usage.ts';
 
 export const markingCommands: readonly CommandUsage[] = [
   command(async () => (await import('../commands/score.ts')).score, {
@@ -19,5 +19,22 @@ export const markingCommands: readonly CommandUsage[] = [
     },
     example: 'jatdae list benchmarks',
     flags: [JSON_FLAG],
+  }),
+  command(async () => (await import('../commands/data.ts')).data, {
+    usage: 'data <action> [what...]',
+    what: {
+      en: 'Show the data sets of suites, benchmarks or a config (list), download and pin them (fetch), or compare every byte with the lock (verify).',
+      ko: '묶음, 벤치마크, 설정의 데이터 세트를 보거나(list), 내려받아 고정하거나(fetch), 잠금 파일과 한 바이트까지 비교합니다(verify).',
+    },
+    example: 'jatdae data fetch quick',
+    flags: [
+      {
+        flag: '--data <folder>',
+        en: "a local folder of data sets in the hub's place, <owner>/<name>/...",
+        ko: '허브 대신 쓸 데이터 세트 폴더, <소유자>/<이름>/...',
+      },
+      JSON_FLAG,
+      QUIET_FLAG,
+    ],
   }),
 ];
