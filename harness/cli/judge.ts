@@ -60,13 +60,27 @@ export function judgeRun(manifest: RunManifest, plan: Plan, scores: readonly Ben
     });
 }
 
-/** Writes a scorecard's three forms and returns their paths. */
-export async function writeReports(folder: RunFolder, scorecard: Scorecard, language: Language): Promise<string[]> {
+/** `plan`: where there is one, and samples are wanted, the page shows some that the candidate alone got wrong. */
+export type ReportOptions = { language: Language; plan?: Plan | undefined };
+
+/** Writes a scorecard's four forms and returns their paths. */
+export async function writeReports(
+  folder: RunFolder,
+  scorecard: Scorecard,
+  { language, plan }: ReportOptions,
+): Promise<string[]> {
   const place = reportFolder(folder, scorecard.candidate);
+  // The page draws charts, and the library for that is loaded by nobody else.
+  const [{ renderHtml }, { findDisagreements }] = await Promise.all([
+    import('../../results/report/html/page.ts'),
+    import('./disagreements.ts'),
+  ]);
+  const disagreements = plan === undefined ? [] : await findDisagreements(folder, { plan, scorecard });
   const files: [string, string][] = [
     ['scorecard.json', renderJson(scorecard)],
     ['scorecard.csv', renderCsv(scorecard)],
     ['scorecard.md', renderMarkdown(scorecard, { language })],
+    ['scorecard.html', renderHtml(scorecard, { language, disagreements })],
   ];
   for (const [name, content] of files) await writeWhole(join(place, name), content);
   return files.map(([name]) => join(place, name));

@@ -16,6 +16,7 @@ type Words = {
   modelStopped: (model: string, message: string) => string;
   rehearsalStarts: string;
   scored: (folder: string) => string;
+  noSamples: (why: string) => string;
 };
 
 const english: Words = {
@@ -37,6 +38,7 @@ const english: Words = {
   rehearsalStarts:
     'Rehearsal: the models are stand-ins on this machine with an ability that was set beforehand. No real model is asked.',
   scored: (folder) => `Marked ${folder} again from its journal; no call was made.`,
+  noSamples: (why) => `The page has no sample pages: ${why}`,
 };
 
 const korean: Words = {
@@ -57,6 +59,7 @@ const korean: Words = {
   modelStopped: (model, message) => `${model} 중단: ${message}`,
   rehearsalStarts: '예행연습: 능력을 미리 정해 둔 대역 모델이 이 컴퓨터에서 답합니다. 실제 모델에는 묻지 않습니다.',
   scored: (folder) => `${folder}: 기록된 응답으로 다시 채점했습니다. 호출은 없었습니다.`,
+  noSamples: (why) => `예시 문항 없이 씁니다. ${why}`,
 };
 
 export function wordsFor(language: Language): Words {

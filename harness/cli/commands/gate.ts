@@ -161,7 +161,9 @@ async function conduct(
     },
     ...(flags.bar === true ? {} : { asks: 'candidates' as const }),
   });
-  for (const scorecard of conducted.scorecards) await writeReports(conducted.folder, scorecard, language);
+  for (const scorecard of conducted.scorecards) {
+    await writeReports(conducted.folder, scorecard, { language, plan: conducted.plan });
+  }
   if (flags.quiet !== true) tell(conducted.folder.path);
   return conducted;
 }

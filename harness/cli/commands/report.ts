@@ -4,29 +4,54 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderTerminal } from '../../../results/report/terminal.ts';
 import { HarnessError } from '../../errors.ts';
+import type { Plan } from '../../plan.ts';
 import { Scorecard } from '../../schema/index.ts';
-import { colorOf, languageOf, out, tell } from '../console.ts';
+import { colorOf, interruptSignal, languageOf, out, tell } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { requireFrozenProfile } from '../frozen-profile.ts';
-import { writeReports } from '../judge.ts';
+import { type Language, writeReports } from '../judge.ts';
+import { openNetwork } from '../network.ts';
+import { reopenRun } from '../reopen.ts';
 import { type RunFolder, readRunFolder, reportFolder } from '../run-folder.ts';
 import { wordsFor } from '../words.ts';
 
-export type ReportFlags = { lang?: string };
+export type ReportFlags = { lang?: string; samples?: boolean };
 
 export async function report(run: string, flags: ReportFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
   const folder = await readRunFolder(run);
   requireFrozenProfile(folder);
+  const plan = flags.samples === false ? undefined : await planOf(run, language);
   for (const { id, role } of folder.manifest.models) {
     if (role !== 'candidate') continue;
     const scorecard = await readScorecard(folder, id);
-    const files = await writeReports(folder, scorecard, language);
+    const files = await writeReports(folder, scorecard, { language, plan });
     const width = process.stdout.columns ?? 100;
     out(renderTerminal(scorecard, { language, width, color: colorOf(process.stdout, process.env) }));
     tell(wordsFor(language).files(files));
   }
   return EXIT.pass;
+}
+
+/** The questions of the run, or nothing where they cannot be had any more: the page is then written without sample pages. */
+async function planOf(run: string, language: Language): Promise<Plan | undefined> {
+  const interrupt = interruptSignal();
+  const transport = openNetwork();
+  try {
+    const { prepared } = await reopenRun(run, {
+      environment: process.env,
+      fetch: transport.fetch, // for data sets that are no longer in the cache; models are not called
+      signal: interrupt.signal,
+    });
+    return prepared.plan;
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    tell(wordsFor(language).noSamples(error.message));
+    return undefined;
+  } finally {
+    interrupt.release();
+    await transport.close();
+  }
 }
 
 /** One candidate's scorecard as it stands in the run. Throws `RUN_NOT_SCORED` and `RUN_SCORECARD_INVALID`. */

@@ -105,10 +105,10 @@ export async function conductHere({ quiet, onPlanned, ...options }: HereOptions)
 
 /** Writes the reports, prints the scorecards and returns the exit code. */
 export async function present(conducted: Conducted, view: { language: Language; json: boolean }): Promise<number> {
-  const { folder, scorecards, stopped } = conducted;
+  const { folder, plan, scorecards, stopped } = conducted;
   const words = wordsFor(view.language);
   for (const scorecard of scorecards) {
-    const files = await writeReports(folder, scorecard, view.language);
+    const files = await writeReports(folder, scorecard, { language: view.language, plan });
     if (!view.json) {
       const width = process.stdout.columns ?? 100;
       out(renderTerminal(scorecard, { language: view.language, width, color: colorOf(process.stdout, process.env) }));

@@ -5,11 +5,17 @@ export const judgingCommands: readonly CommandUsage[] = [
   command(async () => (await import('../commands/report.ts')).report, {
     usage: 'report <run>',
     what: {
-      en: 'Write scorecard.json, .csv and .md of a run again and print the scorecard.',
-      ko: 'scorecard.json, .csv, .md를 다시 쓰고 성적표를 출력합니다.',
+      en: 'Write scorecard.json, .csv, .md and .html of a run again and print the scorecard.',
+      ko: 'scorecard.json, .csv, .md, .html을 다시 쓰고 성적표를 출력합니다.',
     },
     example: 'jatdae report runs/my-0123456789 --lang ko',
-    flags: [],
+    flags: [
+      {
+        flag: '--no-samples',
+        en: 'leave the questions and answers out of scorecard.html',
+        ko: 'scorecard.html에 문항과 응답을 싣지 않습니다',
+      },
+    ],
   }),
   command(async () => (await import('../commands/audit.ts')).audit, {
     usage: 'audit <run>',

@@ -7,7 +7,7 @@ import { parseHTML } from 'linkedom';
 import { type Markup, trust } from './markup.ts';
 
 /** Width of every chart in its own units: it is scaled to the page, and its letters stay readable on a telephone. */
-export const CHART_WIDTH = 420;
+export const CHART_WIDTH = 360;
 
 export type Named = { id: string; title: string; description: string };
 

@@ -23,7 +23,7 @@ type Line = {
 };
 
 const LINE_HEIGHT = 38;
-const NAME_COLUMNS = 28;
+const NAME_COLUMNS = 20;
 /** Ratios outside are drawn at the edge; the table has them. */
 const WIDEST = [0, 2] as const;
 
@@ -60,7 +60,7 @@ export function forestChart(scorecard: Scorecard, language: Language): Markup | 
       marginTop: 26,
       marginBottom: 36,
       x: { domain, label: null },
-      y: { axis: null, domain: lines.map(({ at }) => at), padding: 0 },
+      y: { type: 'band', axis: null, domain: lines.map(({ at }) => at), padding: 0 },
       marks: [
         gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 6 }),
         axisX({ ticks: 6, tickFormat: (value: number) => value.toFixed(2), tickSize: 0 }),
@@ -86,11 +86,11 @@ export function forestChart(scorecard: Scorecard, language: Language): Markup | 
         }),
         text(named, {
           ...{ y: 'at', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: -8 },
-          ...{ fill: 'var(--ink)', stroke: 'var(--page)', strokeWidth: 4 },
+          ...{ fill: 'var(--ink)', stroke: 'var(--page)', strokeWidth: 6 },
         }),
         text(named, {
           ...{ y: 'at', text: 'figures', frameAnchor: 'right', textAnchor: 'end', dy: -8, fontVariant: 'tabular-nums' },
-          ...{ fill: 'var(--soft)', stroke: 'var(--page)', strokeWidth: 4 },
+          ...{ fill: 'var(--soft)', stroke: 'var(--page)', strokeWidth: 6 },
         }),
       ],
       color: { type: 'identity' },

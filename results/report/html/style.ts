@@ -11,7 +11,7 @@ export const style = `
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.6; word-break: keep-all; overflow-wrap: anywhere;
   font-family: system-ui, -apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif; }
-header, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
+header, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 footer { padding-top: 1rem; padding-bottom: 3rem; color: var(--soft); font-size: .875rem; }
 a { color: var(--accent); }
@@ -27,7 +27,7 @@ p { margin: .5rem 0; max-width: 46rem; }
 .lead { font-size: 1.1rem; }
 .ratio { margin: 1rem 0 0; font-size: clamp(1.4rem, 5vw, 1.9rem); font-weight: 650; font-variant-numeric: tabular-nums; }
 .note { color: var(--soft); font-size: .9rem; }
-.rehearsal { margin: 1rem 0; padding: .75rem 1rem; border: 2px dashed var(--caution); border-radius: .5rem; }
+.rehearsal { max-width: 48rem; margin: 1rem 0; padding: .75rem 1rem; border: 2px dashed var(--caution); border-radius: .5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .15rem 1.1rem; margin: 1.25rem 0 0; padding: 0; list-style: none; font-size: .9rem; }
 nav a { display: inline-block; padding: .25rem 0; }
 .tone-good { color: var(--good); font-weight: 650; }
@@ -42,6 +42,7 @@ th, td { padding: .4rem .65rem; border-bottom: 1px solid var(--line); text-align
 thead th { background: var(--band); color: var(--soft); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 7rem; }
 td.left { min-width: 4.5rem; }
+td [class^=tone] { white-space: nowrap; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 dl { margin: .75rem 0; }
 dl div { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .25rem 1rem; padding: .35rem 0; border-bottom: 1px solid var(--line); }
@@ -49,7 +50,7 @@ dt { color: var(--soft); }
 dd { margin: 0; }
 code { font-family: ui-monospace, "SF Mono", Consolas, monospace; font-size: .9em; word-break: break-all; }
 figure { margin: 1rem 0; }
-figure svg { display: block; width: 100%; max-width: 40rem; height: auto; overflow: visible; }
+figure svg { display: block; width: 100%; max-width: 33rem; height: auto; overflow: visible; }
 figcaption { color: var(--soft); font-size: .875rem; }
 ol li { margin: .4rem 0; max-width: 46rem; }
 details { margin: .5rem 0; }

@@ -11,9 +11,9 @@ import { type Language, roleWords } from '../words.ts';
 import { draw } from './drawing.ts';
 import type { Markup } from './markup.ts';
 
-const HEIGHT = 300;
+const HEIGHT = 270;
 const MARGIN = { top: 32, bottom: 44, left: 46, right: 16 } as const;
-const NAME_COLUMNS = 24;
+const NAME_COLUMNS = 22;
 const LINE = 16;
 /** More names than this would be a thicket. */
 const MOST_MODELS = 12;
