@@ -82,7 +82,9 @@ export type BatchResult = { customId: string; reply: Generation | ProviderError 
 export type SoughtBatch = { tag: string; since: string; requests: number; not: ReadonlySet<string> };
 
 /** A recorded answer, for the adapter `replay`. `null` text: the recording says that the provider failed. */
-export type RecordedAnswer = { text: string | null } & Partial<Pick<Generation, 'stop' | 'reasoning' | 'usage'>>;
+export type RecordedAnswer = { text: string | null } & Partial<
+  Pick<Generation, 'stop' | 'reasoning' | 'usage' | 'earlier'>
+>;
 
 /** What the composition root hands to a factory. */
 export type AdapterContext = {

@@ -10,7 +10,7 @@ export function replayAdapter(model: Model, { recordings }: AdapterContext): Ada
   return {
     id: 'replay',
     capabilities: { seed: false, servedModel: false },
-    async generate({ sample: { benchmarkId, sampleId } }, { signal }) {
+    async generate({ sample: { benchmarkId, sampleId, turn } }, { signal }) {
       signal.throwIfAborted();
       const recorded = recordings.get(benchmarkId)?.get(sampleId);
       const place = `${model.id}: the recording of sample ${JSON.stringify(sampleId)} of ${benchmarkId}`;
@@ -28,8 +28,18 @@ export function replayAdapter(model: Model, { recordings }: AdapterContext): Ada
           { retryable: false },
         );
       }
+      const { earlier, ...last } = recorded;
+      const turns = [...(earlier ?? []), { ...last, text: recorded.text, stop: recorded.stop ?? 'end' }];
+      const said = turns[turn === undefined ? turns.length - 1 : turn - 1];
+      if (said === undefined) {
+        throw new ProviderError(
+          'PROVIDER_RECORDING_ABSENT',
+          `${place} holds ${turns.length} turns of a conversation that goes on. The sample stays unanswered. Record the whole conversation, or ask the model itself.`,
+          { retryable: false },
+        );
+      }
       // A recording that does not say why the model stopped is taken at its word.
-      return { ...recorded, text: recorded.text, stop: recorded.stop ?? 'end', latencyMs: 0 };
+      return { ...said, latencyMs: 0 };
     },
   };
 }

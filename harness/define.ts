@@ -59,7 +59,10 @@ export type AnswerFiles = { files: readonly string[]; key: string };
 export type GeneratedData = { kind: 'generated'; count: number; generate: (seed: string, count: number) => Sample[] };
 
 /** What an answer may hold beside its text. */
-export type Given = Pick<Generation, 'toolCalls' | 'continuations'>;
+export type Given = Pick<Generation, 'toolCalls' | 'continuations'> & {
+  /** Answers to the earlier turns of a conversation, without their thinking; the text is then the answer to the turn after them. */
+  earlier?: readonly string[];
+};
 
 type Sheet = {
   id: string;

@@ -16,22 +16,37 @@ const NOTHING: Score = { status: 'scored', value: 0, answer: null };
 /** The mark of an answer that came back. Thinking never reaches the scorer. */
 export function markGeneration(generation: Generation, sample: Sample, benchmark: Benchmark): Marked {
   const { answer, closed } = separateThinking(generation.text);
-  if (generation.stop === 'filtered') return { outcome: 'filtered', score: NOTHING };
-  if (isCut(generation, closed)) return { outcome: 'truncated', score: NOTHING };
+  const lost = () => markLost(generation, sample, benchmark);
+  if (generation.stop === 'filtered') return { outcome: 'filtered', score: lost() };
+  if (isCut(generation, closed)) return { outcome: 'truncated', score: lost() };
   // Where tools are offered, a call is an answer without a word, and to call nothing may be the right one.
   const isEmpty = answer.trim() === '' && generation.toolCalls === undefined;
-  if (isEmpty && benchmark.wanted?.(sample)?.kind !== 'tools') return { outcome: 'empty', score: NOTHING };
-  const score = benchmark.score(answer, sample, generation);
+  if (isEmpty && benchmark.wanted?.(sample)?.kind !== 'tools') return { outcome: 'empty', score: lost() };
+  const score = scoreText(answer, generation, { sample, benchmark });
   if (score.status === 'unscored') return { outcome: 'judge-error', score };
-  if (!(score.value >= 0 && score.value <= 1)) {
-    throw new HarnessError(
-      'SCORER_OUT_OF_RANGE',
-      `${benchmark.id} gave ${score.value} for sample ${sample.id}; a mark lies between 0 and 1. Mend the scorer.`,
-    );
-  }
   if (score.answer !== null) return { outcome: 'answered', score };
   if (isEmpty) return { outcome: 'empty', score };
   return { outcome: looksLikeRefusal(answer) ? 'refused' : 'unparsed', score };
+}
+
+/** Where a conversation broke off, the answers before that are marked; the one that is lost counts as blank, and as the rest of it. */
+function markLost(generation: Generation, sample: Sample, benchmark: Benchmark): Score {
+  return generation.earlier === undefined ? NOTHING : scoreText('', generation, { sample, benchmark });
+}
+
+function scoreText(
+  text: string,
+  generation: Generation,
+  { sample, benchmark }: { sample: Sample; benchmark: Benchmark },
+): Score {
+  const { earlier, ...given } = generation;
+  const said = earlier?.map((turn) => separateThinking(turn.text).answer);
+  const score = benchmark.score(text, sample, said === undefined ? given : { ...given, earlier: said });
+  if (score.status === 'unscored' || (score.value >= 0 && score.value <= 1)) return score;
+  throw new HarnessError(
+    'SCORER_OUT_OF_RANGE',
+    `${benchmark.id} gave ${score.value} for sample ${sample.id}; a mark lies between 0 and 1. Mend the scorer.`,
+  );
 }
 
 /** Whether the token budget ended an answer, or its thinking never did. What a filter stopped is not cut. */

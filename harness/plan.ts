@@ -75,8 +75,8 @@ export function hashRequest(trial: Trial): string {
 /** The whole hash of what a model is sent, 64 hex digits. */
 export function digestRequest(trial: Trial): string {
   // What is left out of a request leaves no trace in its hash.
-  const { messages, maxTokens, params, seed, wanted, choices, topLogprobs } = trial.request;
-  return hashJson({ messages, maxTokens, params, seed, wanted, choices, topLogprobs });
+  const { messages, maxTokens, params, seed, wanted, choices, topLogprobs, followUps } = trial.request;
+  return hashJson({ messages, maxTokens, params, seed, wanted, choices, topLogprobs, followUps });
 }
 
 function trialOf(
@@ -99,6 +99,7 @@ function trialOf(
       seed: seedFrom(planSeed, benchmark.id, sample.id, epoch),
       sample: { benchmarkId: benchmark.id, sampleId: sample.id, epoch },
       ...(wanted === undefined ? {} : { wanted }),
+      ...(sample.followUps === undefined ? {} : { followUps: sample.followUps }),
     },
   };
 }

@@ -5,7 +5,7 @@
 import type { Message, Wanted } from '../harness/schema/index.ts';
 import { estimateTokens } from './token-estimate.ts';
 
-/** Means of one call, in tokens. */
+/** Means of one sample, in tokens: of one call, or of all turns of a conversation. */
 export type PromptSize = {
   input: number;
   inputAtMost: number;
@@ -13,7 +13,13 @@ export type PromptSize = {
 };
 
 /** One prompt as it would be sent. `inputAtMost` bounds its tokens from above. */
-export type Prompt = { messages: readonly Message[]; wanted?: Wanted | undefined; inputAtMost: number };
+export type Prompt = {
+  messages: readonly Message[];
+  wanted?: Wanted | undefined;
+  /** Turns of the user after the first answer, each a call behind all that was said before. */
+  followUps?: readonly string[];
+  inputAtMost: number;
+};
 
 /**
  * Where no run has counted, an answer is taken at this share of the most it may take: short answers come far below it, models that
@@ -31,7 +37,7 @@ const PER_PICTURE = 1000;
 export function promptSize(prompts: Iterable<Prompt>, maxTokens: number): PromptSize | null {
   let calls = 0;
   const all: PromptSize = { input: 0, inputAtMost: 0, output: 0 };
-  for (const { messages, wanted, inputAtMost } of prompts) {
+  for (const { messages, wanted, followUps = [], inputAtMost } of prompts) {
     calls += 1;
     const isScored = wanted?.kind === 'loglikelihood';
     const beside = wanted === undefined || isScored ? 0 : estimateTokens(JSON.stringify(wanted));
@@ -40,7 +46,12 @@ export function promptSize(prompts: Iterable<Prompt>, maxTokens: number): Prompt
     const endings = isScored ? wanted.continuations.map(estimateTokens) : [0];
     all.input += once * endings.length + endings.reduce((sum, tokens) => sum + tokens, 0);
     all.inputAtMost += inputAtMost;
-    all.output += isScored ? endings.length : maxTokens * TYPICAL_SHARE;
+    all.output += isScored ? endings.length : maxTokens * TYPICAL_SHARE * (1 + followUps.length);
+    let said = once;
+    for (const content of followUps) {
+      said += PER_MESSAGE + maxTokens * TYPICAL_SHARE + likelyTokens({ role: 'user', content });
+      all.input += said;
+    }
   }
   if (calls === 0) return null;
   return { input: all.input / calls, inputAtMost: all.inputAtMost / calls, output: all.output / calls };

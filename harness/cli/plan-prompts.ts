@@ -45,9 +45,12 @@ function sizeOf({ benchmark, samples }: PlannedBenchmark): PromptSize | null {
       const messages = benchmark.prompt(sample);
       const wanted = benchmark.wanted?.(sample);
       const place = { benchmarkId: benchmark.id, sampleId: sample.id, epoch: 1 };
-      const bare = { messages, maxTokens: 0, params: {}, seed: 0, sample: place };
+      const { followUps = [] } = sample;
+      // Answers stand in front of the turns that follow on them; those that are written, and not read, are taken off again.
+      const maxTokens = followUps.length === 0 ? 0 : benchmark.generate.maxTokens;
+      const bare = { messages, maxTokens, params: {}, seed: 0, sample: place, followUps };
       const { tokens } = worstCharge(wanted === undefined ? bare : { ...bare, wanted }, {});
-      yield { messages, wanted, inputAtMost: tokens };
+      yield { messages, wanted, followUps, inputAtMost: tokens - maxTokens * (1 + followUps.length) };
     }
   };
   return promptSize(prompts(), benchmark.generate.maxTokens);

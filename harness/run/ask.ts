@@ -7,6 +7,7 @@ import { ProviderError } from '../errors.ts';
 import { hashRequest } from '../plan.ts';
 import type { GenerateRequest, Generation, JournalEntry, Trial } from '../schema/index.ts';
 import type { Clock } from './clock.ts';
+import { type Held, holdConversation } from './conversation.ts';
 import type { Permit } from './limiter.ts';
 import { pauseBefore, type RetryPolicy } from './retry.ts';
 
@@ -15,6 +16,8 @@ export type AskOptions = {
   /** The right to the first call; `acquire` gives that to each further one. */
   permit: Permit;
   acquire: () => Promise<Permit>;
+  /** The right to a further turn of a conversation that was let through already; `acquire` when left out. */
+  acquireTurn?: () => Promise<Permit>;
   /** When the wait for the first call began, as the clock counts. */
   waitingSince: number;
   /** Aborted when no further try is wanted, whatever the reason. */
@@ -42,10 +45,11 @@ export async function askTrial(
   for (let tries = 1; ; tries += 1) {
     const waitedMs = Math.max(0, Math.round(clock.now() - waitingSince));
     const at = clock.stamp();
-    const reply = await callOnce(trial, { ...options, permit }, signal);
+    const held = await tryOnce(trial, { ...options, permit }, signal);
+    const { reply } = held;
     waitingSince = clock.now();
     const attempt = triedBefore + tries;
-    await options.record({ key: trial.key, attempt, at, waitedMs, request, result: resultOf(reply) });
+    await options.record({ key: trial.key, attempt, at, waitedMs, request, result: resultOf(reply, held) });
     if (!(reply instanceof ProviderError)) return reply;
     const elapsedMs = waitingSince - firstAt;
     const pauseMs = pauseBefore(reply, { tries, elapsedMs, jitter: options.jitter() }, options.retry);
@@ -62,7 +66,30 @@ export async function askTrial(
   }
 }
 
-async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal): Promise<Generation | ProviderError> {
+/** Every turn is a call with a permit and a time limit of its own; a failure in one of them fails the try as a whole. */
+function tryOnce({ request }: Trial, options: AskOptions, signal: AbortSignal): Promise<Held> {
+  return holdConversation(request, async (turn, number) => {
+    const permit = number === 1 ? options.permit : await acquireTurn(options, signal);
+    return permit instanceof ProviderError ? permit : callOnce(turn, { ...options, permit }, signal);
+  });
+}
+
+async function acquireTurn(options: AskOptions, signal: AbortSignal): Promise<Permit | ProviderError> {
+  const { giveUp, acquire } = options;
+  try {
+    return await (options.acquireTurn ?? acquire)();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (giveUp.aborted && giveUp.reason instanceof ProviderError) return giveUp.reason; // its model was stopped meanwhile
+    throw error;
+  }
+}
+
+async function callOnce(
+  request: GenerateRequest,
+  options: AskOptions,
+  signal: AbortSignal,
+): Promise<Generation | ProviderError> {
   const { permit } = options;
   const attempt = new AbortController();
   const passOn = () => attempt.abort(signal.reason);
@@ -71,7 +98,7 @@ async function callOnce(trial: Trial, options: AskOptions, signal: AbortSignal):
   let reply: Generation | ProviderError | null = null;
   try {
     signal.throwIfAborted();
-    reply = await callAdapter(options.adapter, trial.request, { signal: attempt.signal, onHeaders: permit.onHeaders });
+    reply = await callAdapter(options.adapter, request, { signal: attempt.signal, onHeaders: permit.onHeaders });
     return reply;
   } catch (error) {
     signal.throwIfAborted(); // an abort is the user's wish, not the provider's failure
@@ -98,8 +125,12 @@ function timeoutOf(ms: number): ProviderError {
 }
 
 /** What became of a call, as a journal holds it. */
-export function resultOf(reply: Generation | ProviderError): JournalEntry['result'] {
+export function resultOf(
+  reply: Generation | ProviderError,
+  { earlier }: Pick<Held, 'earlier'> = {},
+): JournalEntry['result'] {
   if (!(reply instanceof ProviderError)) return { kind: 'generation', generation: reply };
   const { code, message, retryable, status } = reply;
-  return { kind: 'failure', failure: { code, message, retryable, ...(status === undefined ? {} : { status }) } };
+  const failure = { code, message, retryable, ...(status === undefined ? {} : { status }) };
+  return { kind: 'failure', failure: { ...failure, ...(earlier === undefined ? {} : { earlier }) } };
 }

@@ -27,13 +27,20 @@ const MAYBE_CHARGED: ReadonlySet<string> = new Set([
 
 /** The most that a call may take, however the endpoint counts. */
 export function worstCharge(request: GenerateRequest, model: Pick<Model, 'price'>): Charge {
-  const { messages, maxTokens, params, wanted, choices = 1 } = request;
+  const { messages, maxTokens, params, wanted, choices = 1, followUps = [] } = request;
   const schema = wanted === undefined ? 0 : byteLength(JSON.stringify(wanted));
   const prompt = messages.reduce((sum, message) => sum + promptTokens(message), TEMPLATE_TOKENS) + schema;
   // Continuations are scored one by one, each behind the whole prompt.
   const times = wanted?.kind === 'loglikelihood' ? wanted.continuations.length : 1;
   const output = (maxTokens + (params.thinkingTokens ?? 0)) * choices;
-  return charge({ inputTokens: prompt * times, outputTokens: output * times }, model);
+  // Every further turn is asked behind all that was said before it.
+  let said = prompt;
+  let input = prompt * times;
+  for (const content of followUps) {
+    said += MESSAGE_TOKENS + output + promptTokens({ role: 'user', content });
+    input += said;
+  }
+  return charge({ inputTokens: input, outputTokens: output * (times + followUps.length) }, model);
 }
 
 /** What an attempt took; null where it may have taken anything up to the worst. */
@@ -42,7 +49,12 @@ export function chargeOf(
   model: Pick<Model, 'price'>,
 ): Charge | null {
   if (!isCall(attempt)) return NO_CHARGE;
-  if (result.kind === 'failure') return MAYBE_CHARGED.has(result.failure.code) ? null : NO_CHARGE;
+  if (result.kind === 'failure') {
+    const { code, earlier } = result.failure;
+    if (MAYBE_CHARGED.has(code)) return null;
+    if (earlier === undefined) return NO_CHARGE;
+    return earlier.usage === undefined ? null : charge(earlier.usage, model);
+  }
   const { usage } = result.generation;
   return usage === undefined ? null : charge(usage, model);
 }

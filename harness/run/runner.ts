@@ -147,6 +147,7 @@ async function ask(trial: Trial, state: LaneState, first: Pick<AskOptions, 'perm
         await options.budget?.admit(trial, giveUp.signal);
         return place.account.acquire(place.rates(), giveUp.signal);
       },
+      acquireTurn: () => place.account.acquire(place.rates(), giveUp.signal),
       giveUp: giveUp.signal,
       record: options.record,
       clock: options.clock,

@@ -16,8 +16,9 @@ const NEEDS = {
   { capability: keyof Capabilities & NonNullable<Dialect['lacks']>[number]; what: string }
 >;
 
-/** Throws `CONFIG_WANTED_UNSUPPORTED` naming model, benchmark and capability. */
+/** Throws `CONFIG_WANTED_UNSUPPORTED` naming model, benchmark and capability, or `CONFIG_TURNS_UNSUPPORTED`. */
 export function checkWants(plan: Plan, lanes: readonly { model: Model; adapter: Adapter }[]): void {
+  checkTurns(plan, lanes);
   for (const { benchmark, samples } of plan.benchmarks) {
     if (benchmark.wanted === undefined) continue;
     for (const { model, adapter } of lanes) {
@@ -26,6 +27,29 @@ export function checkWants(plan: Plan, lanes: readonly { model: Model; adapter: 
       );
       for (const kind of kinds) if (kind !== undefined) check(NEEDS[kind], benchmark.id, { model, adapter });
     }
+  }
+}
+
+/** A turn is made of the answer before it, which a batch would bring a day later; and only plain answers can be answered. */
+function checkTurns(plan: Plan, lanes: readonly { model: Model }[]): void {
+  for (const { benchmark, samples } of plan.benchmarks) {
+    const turned = samples.filter(({ followUps }) => followUps !== undefined);
+    if (turned.length === 0) continue;
+    const unfit = turned.map((sample) => benchmark.wanted?.(sample)?.kind).find((kind) => kind !== undefined);
+    if (unfit !== undefined) {
+      throw new HarnessError(
+        'CONFIG_TURNS_UNSUPPORTED',
+        `${benchmark.id} has samples of several turns and wants ${NEEDS[unfit].what}; conversations are held in free text alone, and nothing was run: leave one of the two out of the benchmark.`,
+      );
+    }
+    const batched = lanes.find(
+      ({ model }) => model.mode === 'batch' && turned.some((sample) => isAsked(sample, model.id)),
+    );
+    if (batched === undefined) continue;
+    throw new HarnessError(
+      'CONFIG_TURNS_UNSUPPORTED',
+      `${batched.model.id} has mode: batch, and ${benchmark.id} is a conversation whose turns follow on the answers before them; nothing was run: take the mode out, or the benchmark out of the suite.`,
+    );
   }
 }
 

@@ -48,6 +48,8 @@ export type Choice = z.infer<typeof Choice>;
 export const Generation = Choice.extend({
   /** The further answers of a call that asked for several. */
   alternatives: z.array(Choice).min(1).optional(),
+  /** Answers to the turns of a conversation before this one, in their order; usage and latency are then those of all turns. */
+  earlier: z.array(Choice).min(1).optional(),
   /** In the order they were asked; `text` is then the likeliest of them. */
   continuations: z.array(ContinuationScore).min(1).optional(),
   usage: Usage.optional(),
@@ -73,5 +75,7 @@ export const Failure = z.strictObject({
   message: z.string(),
   retryable: z.boolean(),
   status: z.int().optional(),
+  /** Turns of a conversation that were answered before it failed, and what they took where the endpoint said it. */
+  earlier: z.strictObject({ turns: z.int().min(1), usage: Usage.optional() }).optional(),
 });
 export type Failure = z.infer<typeof Failure>;

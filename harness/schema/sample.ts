@@ -15,7 +15,16 @@ export const Target = z.discriminatedUnion('kind', [
   /** Constraints to verify one by one; `check` names a verifier. */
   z.strictObject({
     kind: z.literal('instructions'),
-    checks: z.array(z.strictObject({ check: z.string().min(1), args: z.record(z.string(), JsonValue) })).min(1),
+    checks: z
+      .array(
+        z.strictObject({
+          check: z.string().min(1),
+          args: z.record(z.string(), JsonValue),
+          /** Which answer of a conversation has to keep it, from 1. */
+          turn: z.int().min(1).optional(),
+        }),
+      )
+      .min(1),
   }),
 ]);
 export type Target = z.infer<typeof Target>;
@@ -34,6 +43,8 @@ export const Sample = z.strictObject({
   input: z.string(),
   /** The conversation up to the answer, where the question is more than `input`. */
   messages: z.array(Message).min(1).optional(),
+  /** What the user says next, turn by turn, each after the model's answer to the turn before. */
+  followUps: z.array(z.string().min(1)).min(1).optional(),
   /** Functions that may be called. */
   functions: z.array(FunctionSpec).optional(),
   choices: z.array(z.string()).min(2).optional(),

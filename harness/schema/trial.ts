@@ -33,10 +33,12 @@ export type GenerateRequest = {
   params: ModelParams;
   /** Sampling seed: the same for every model, different for every epoch. */
   seed: number;
-  /** Which recorded answer this is; only the adapter `replay` looks at it. */
-  sample: { benchmarkId: string; sampleId: string; epoch: number };
+  /** Which recorded answer this is, in a conversation of which turn; only the adapter `replay` looks at it. */
+  sample: { benchmarkId: string; sampleId: string; epoch: number; turn?: number };
   /** Free text when left out. */
   wanted?: Wanted;
+  /** Turns of the user after the first answer. No adapter sees them: each turn is a call of its own. */
+  followUps?: readonly string[];
   /** Answers wanted from the one call; 1 when left out. */
   choices?: number;
   /** Log-probabilities of the answer's tokens, with so many of the likeliest at each place; none when left out. */

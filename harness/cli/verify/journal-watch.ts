@@ -71,8 +71,8 @@ function checkGeneration(
   { key: thing, model, budget }: { key: string; model: Model; budget: number },
   findings: Findings,
 ): void {
-  const { usage, alternatives = [], servedModel = '' } = generation;
-  const most = budget * (1 + alternatives.length);
+  const { usage, alternatives = [], earlier = [], servedModel = '' } = generation;
+  const most = budget * (1 + alternatives.length + earlier.length);
   if (usage !== undefined) {
     const counts = { expected: `${most}`, found: `${usage.outputTokens}` };
     findings.look('tokens', usage.outputTokens <= most ? undefined : { thing, problem: 'over-budget', ...counts });
