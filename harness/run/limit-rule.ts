@@ -1,7 +1,9 @@
 /**
  * How many calls an account is sent at once, found out while asking: doubling at first, then one more at a time, one cut
- * for each congestion, and the level that last held is remembered. Pure: no clock, no timer; the same events give the same limit.
+ * for each congestion, the level that last held is remembered, and where more calls bring no more answers (`plateau.ts`) it stays.
+ * Pure: no clock, no timer; the same events give the same limit.
  */
+import { type AnsweredCall, afterCall, afterRefusal, capOf, NO_PLATEAU, type Plateau } from './plateau.ts';
 
 export type LimitState = {
   /** Calls in flight at most. */
@@ -20,6 +22,8 @@ export type LimitState = {
   sinceCut: number;
   /** Answers that must come before growth goes on, after the endpoint had trouble. */
   held: number;
+  /** Whether growth still brings answers. */
+  plateau: Plateau;
 };
 
 /** What is known of a call when it begins. */
@@ -38,16 +42,19 @@ const SATURATED = 0.9;
 
 export function startLimit({ start, ceiling }: { start: number; ceiling: number }): LimitState {
   const limit = Math.max(1, Math.min(start, ceiling));
-  return { limit, ceiling, known: null, patience: 1, cuts: 0, gathered: 0, sinceCut: 0, held: 0 };
+  return { limit, ceiling, known: null, patience: 1, cuts: 0, gathered: 0, sinceCut: 0, held: 0, plateau: NO_PLATEAU };
 }
 
-/** After an answer; `inFlight` counts it. An answer while the limit was not in use says nothing. */
-export function afterAnswer(state: LimitState, inFlight: number): LimitState {
-  const { limit, ceiling, known, patience, held } = state;
+/** After an answer; `inFlight` counts it. An answer while the limit was not in use says nothing of its room. */
+export function afterAnswer(before: LimitState, inFlight: number, call?: AnsweredCall): LimitState {
+  const plateau = call === undefined ? before.plateau : afterCall(before.plateau, call, before.limit);
+  const cap = Math.min(before.ceiling, capOf(plateau));
+  const state = { ...before, plateau, limit: Math.min(before.limit, cap) };
+  const { limit, known, patience, held } = state;
   const next = { ...state, sinceCut: state.sinceCut + 1 };
   if (held > 0) return { ...next, held: held - 1 };
   // Above the limit the calls of an earlier level are running out.
-  if (inFlight > limit || inFlight < SATURATED * limit || limit >= ceiling) return next;
+  if (inFlight > limit || inFlight < SATURATED * limit || limit >= cap) return next;
   const gathered = state.gathered + 1;
   const wanted = known === null || limit < known ? 1 : patience === 1 ? limit : Math.max(limit, SMALL) * patience;
   return gathered < wanted ? { ...next, gathered } : { ...next, limit: limit + 1, gathered: 0 };
@@ -60,7 +67,7 @@ export function afterCongestion(state: LimitState, call: CallStart): LimitState 
   if (call.cuts < cuts) {
     return known === null || level >= known || level < limit ? state : { ...state, known: level };
   }
-  const base = { ...state, cuts: cuts + 1, gathered: 0, sinceCut: 0, held: 0 };
+  const base = { ...state, cuts: cuts + 1, gathered: 0, sinceCut: 0, held: 0, plateau: afterRefusal(state.plateau) };
   const lower = Math.max(1, Math.floor(limit * CUT));
   // A level that did not last for one window was none.
   if (cuts > 0 && sinceCut < limit) return { ...base, limit: lower, known: lower, patience: 1 };

@@ -7,7 +7,15 @@ import { ProviderError } from '../errors.ts';
 import type { Generation } from '../schema/index.ts';
 import type { Bucket } from './bucket.ts';
 import type { Clock } from './clock.ts';
-import { afterAnswer, afterCongestion, afterTrouble, type LimitState, startLimit } from './limit-rule.ts';
+import {
+  afterAnswer,
+  afterCongestion,
+  afterTrouble,
+  type CallStart,
+  type LimitState,
+  startLimit,
+} from './limit-rule.ts';
+import type { AnsweredCall } from './plateau.ts';
 import { readRateHeaders } from './rate-headers.ts';
 
 /** A number of calls that was set by hand, or the most that an adaptive limit grows to. */
@@ -108,10 +116,12 @@ export function openAccount(options: AccountOptions): Account {
     if (left.calls === 0) pauseFor(left.resetMs, 'rate-headers');
     cap = { calls: left.calls, untilMs: clock.now() + left.resetMs };
   };
-  const learn = (reply: Generation | ProviderError, call: { inFlight: number; cuts: number }) => {
+  const learn = (reply: Generation | ProviderError, call: Pick<AnsweredCall, 'inFlight' | 'limit'> & CallStart) => {
     if (!(reply instanceof ProviderError)) {
       refusals = 0;
-      state = afterAnswer(state, inFlight);
+      const { latencyMs, usage } = reply;
+      const work = Math.max(1, usage?.outputTokens ?? 1);
+      state = afterAnswer(state, inFlight, { ...call, tookMs: latencyMs, work });
       return;
     }
     if (!reply.retryable) return;
@@ -147,7 +157,7 @@ export function openAccount(options: AccountOptions): Account {
         throw error;
       }
       inFlight += 1;
-      const call = { inFlight, cuts: state.cuts };
+      const call = { inFlight, cuts: state.cuts, limit: state.limit };
       return {
         onHeaders: readHeaders,
         release(reply) {

@@ -93,6 +93,50 @@ describe('in the long run', () => {
     expect(refused).toBeLessThanOrEqual(0.03);
   });
 
+  const mean = (limits: number[]) => limits.reduce((sum, limit) => sum + limit, 0) / limits.length;
+
+  test.each<[string, Partial<Parameters<typeof simulate>[0]>, number]>([
+    ['eight slots and a line before them', { slots: 8 }, 8],
+    ['eight slots, every answer as long as the next', { slots: 8, spread: [1, 1] }, 8],
+    ['eight slots, answers of very different length', { slots: 8, spread: [0.05, 4] }, 8],
+    ['eight at once without loss, all of them slower beyond', { shares: 8 }, 8],
+    ['sixteen slots', { slots: 16 }, 16],
+    ['thirty-two slots', { slots: 32 }, 32],
+  ])('a server that queues instead of refusing: %s', (_why, provider, slots) => {
+    const { limits, throughput } = run({ allows: 1000, latencyMs: 500, refusalMs: 2, ...provider }, 4000);
+    expect(mean(limits.slice(limits.length / 2))).toBeLessThan(3 * slots);
+    expect(Math.max(...limits.slice(limits.length / 2))).toBeLessThan(4 * slots);
+    expect(throughput).toBeGreaterThan(0.9);
+  });
+
+  test.each<[string, Partial<Parameters<typeof simulate>[0]>]>([
+    ['answers of like length', {}],
+    ['answers all the same', { spread: [1, 1] }],
+    ['answers of very different length', { spread: [0.05, 4] }],
+  ])('a server that takes all there is is given all: %s', (_why, provider) => {
+    const { throughput } = run({ allows: 1000, latencyMs: 500, refusalMs: 2, ...provider }, 12_800);
+    expect(throughput).toBeGreaterThan(0.85);
+  });
+
+  test('a level that was held is left when more calls bring more again', () => {
+    const call = (state: LimitState, tookMs: number) =>
+      afterAnswer(state, state.limit, { inFlight: state.limit, limit: state.limit, tookMs, work: 1 });
+    let state = fresh();
+    for (let at = 0; at < 1000; at += 1) state = call(state, 100 * Math.max(1, state.limit / 8));
+    expect(state.limit).toBeLessThan(24);
+    for (let at = 0; at < 3000; at += 1) state = call(state, 100);
+    expect(state.limit).toBe(128);
+  });
+
+  test('answers that grow longer with the next benchmark are no plateau where tokens are counted', () => {
+    let state = fresh();
+    for (let at = 0; at < 400; at += 1) {
+      const work = at < 60 ? 50 : 2000;
+      state = afterAnswer(state, state.limit, { inFlight: state.limit, limit: state.limit, tookMs: 20 * work, work });
+    }
+    expect(state.limit).toBe(128);
+  });
+
   test('refusals without a reason do not starve it', () => {
     const { limits } = run({ allows: 1000, latencyMs: 500, refusalMs: 2, noise: 0.01 });
     const settled = limits.slice(1000);

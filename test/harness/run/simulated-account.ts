@@ -11,6 +11,12 @@ export type Provider = {
   noise?: number;
   /** Calls a second that it takes, whatever their number. */
   perSecond?: number;
+  /** Calls it works on at once; others wait in line for their turn, and nobody is refused. */
+  slots?: number;
+  /** As `slots`, but all are worked on together, each the slower. */
+  shares?: number;
+  /** Answers take between these times `latencyMs`. */
+  spread?: [number, number];
 };
 
 export type Simulated = {
@@ -24,7 +30,9 @@ export type Simulated = {
 };
 
 export function simulate(provider: Provider, calls: number, random: () => number): Simulated {
-  const { allows, latencyMs, refusalMs, noise = 0, perSecond = Number.POSITIVE_INFINITY } = provider;
+  const { allows, latencyMs, refusalMs, noise = 0, perSecond = Number.POSITIVE_INFINITY, slots, shares } = provider;
+  const [least, most] = provider.spread ?? [0.5, 1.5];
+  const free: number[] = Array.from({ length: slots ?? 0 }, () => 0);
   const ceiling = 128;
   let state: LimitState = startLimit({ start: 10, ceiling });
   const events: { at: number; run: () => void }[] = [];
@@ -43,12 +51,20 @@ export function simulate(provider: Provider, calls: number, random: () => number
     }
     return served >= allows || random() < noise || (perSecond !== Number.POSITIVE_INFINITY && tokens < 1);
   };
+  const timeOf = (workMs: number) => {
+    if (shares !== undefined) return workMs * Math.max(1, served / shares);
+    if (slots === undefined) return workMs;
+    free.sort((a, b) => a - b);
+    const begin = Math.max(now, free[0] ?? 0);
+    free[0] = begin + workMs;
+    return begin + workMs - now;
+  };
   const send = () => {
     while (left > 0 && inFlight < state.limit) {
       left -= 1;
       inFlight += 1;
       peak = Math.max(peak, inFlight);
-      const call = { inFlight, cuts: state.cuts };
+      const call = { inFlight, cuts: state.cuts, limit: state.limit };
       if (refuses()) {
         at(now + refusalMs, () => {
           refusals += 1;
@@ -61,10 +77,11 @@ export function simulate(provider: Provider, calls: number, random: () => number
       } else {
         tokens -= 1;
         served += 1;
-        at(now + latencyMs * (0.5 + random()), () => {
+        const tookMs = timeOf(latencyMs * (least + (most - least) * random()));
+        at(now + tookMs, () => {
           served -= 1;
           answers += 1;
-          state = afterAnswer(state, inFlight);
+          state = afterAnswer(state, inFlight, { ...call, tookMs, work: 1 });
           inFlight -= 1;
         });
       }
@@ -79,7 +96,7 @@ export function simulate(provider: Provider, calls: number, random: () => number
   }
   const best =
     perSecond === Number.POSITIVE_INFINITY
-      ? (calls * latencyMs) / Math.min(allows, ceiling)
+      ? (calls * latencyMs * ((least + most) / 2)) / Math.min(allows, ceiling, slots ?? shares ?? ceiling)
       : (calls * 1000) / perSecond;
   return { throughput: best / now, refused: refusals / (refusals + answers), limits, cuts: state.cuts, peak };
 }
