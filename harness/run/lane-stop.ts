@@ -1,6 +1,7 @@
 /**
  * When one model is given up while the others go on: a failure that every call would meet, the same failure time and again, or a
- * provider that wants a longer pause than is waited for. Pure.
+ * provider that wants a longer pause than is waited for. Refusals of single questions, such as prompts that are too long, count only
+ * while the model has answered nothing at all. Pure.
  */
 import { ProviderError } from '../errors.ts';
 import type { Generation, Limits } from '../schema/index.ts';
@@ -17,10 +18,12 @@ export function createStopRule(
 ): StopRule {
   let code = '';
   let inARow = 0;
+  let hasAnswered = false;
   return {
     after(reply) {
       if (!(reply instanceof ProviderError)) {
         inARow = 0;
+        hasAnswered = true;
         return null;
       }
       if (reply.stopsModel) return reply;
@@ -32,6 +35,11 @@ export function createStopRule(
             'No further calls go to this model. Give the same command again when the pause is over; nothing is asked twice.',
           reply,
         );
+      }
+      // The endpoint read the question and refuses this one for good: of the model it says as little as an answer would.
+      if (!reply.retryable && hasAnswered) {
+        inARow = 0;
+        return null;
       }
       inARow = reply.code === code ? inARow + 1 : 1;
       code = reply.code;

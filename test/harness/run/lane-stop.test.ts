@@ -30,6 +30,27 @@ test.each([
     expect(after(reply)).toBeNull();
 });
 
+const refused = () => new ProviderError('PROVIDER_BAD_REQUEST', 'too long', { retryable: false, status: 400 });
+
+test('refusals of single questions stop no model that answers others, however many come in a row', () => {
+  const { after } = rule();
+  for (const reply of [refused(), refused(), generation('1')]) expect(after(reply)).toBeNull();
+  for (let at = 0; at < 200; at += 1) expect(after(refused())).toBeNull();
+});
+
+test('where nothing was ever answered they are the model itself', () => {
+  const { after } = rule();
+  for (const reply of [refused(), refused()]) expect(after(reply)).toBeNull();
+  expect(after(refused())).toMatchObject({ code: 'PROVIDER_SAME_FAILURE', stopsModel: true });
+});
+
+test('a failure that may pass still stops a model that answered before', () => {
+  const { after } = rule();
+  for (const reply of [generation('1'), failed('PROVIDER_TIMEOUT'), failed('PROVIDER_TIMEOUT')])
+    expect(after(reply)).toBeNull();
+  expect(after(failed('PROVIDER_TIMEOUT'))).toMatchObject({ code: 'PROVIDER_SAME_FAILURE' });
+});
+
 test('no cap where none is wanted', () => {
   const { after } = rule(0);
   for (let at = 0; at < 200; at += 1) expect(after(failed('PROVIDER_TIMEOUT'))).toBeNull();
