@@ -99,7 +99,11 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   checkKeys(asked, environment);
   checkPrices(config.budget, asked);
   checkRerun(config, asked, options.profile);
-  const source = dataSource({ ...options, dataDir: config.dataDir });
+  const source = dataSource({
+    ...options,
+    dataDir: config.dataDir,
+    requireLock: config.requireLock === true || options.profile.requireLock === true,
+  });
   const prepared = await preparePlan({
     config,
     baseDir: options.baseDir,

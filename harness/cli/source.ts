@@ -10,6 +10,7 @@ export type SourceOptions = {
   environment: NodeJS.ProcessEnv;
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
+  requireLock?: boolean | undefined;
 };
 
 /** `HF_ENDPOINT`, `HF_TOKEN` and `HF_HUB_OFFLINE` mean what they mean to other tools; `JATDAE_CACHE` moves the cache. */
@@ -25,5 +26,6 @@ export function dataSource(options: SourceOptions): DataSource {
     tokenEnv: 'HF_TOKEN',
     fetch: offline ? undefined : options.fetch,
     signal: options.signal,
+    requireLock: options.requireLock,
   };
 }

@@ -22,9 +22,23 @@ export type DataFiles = { commit: string | null; files: DataFile[] };
 /** Throws `DATA_CHANGED`, `DATA_FILE_MISSING` and what the hub refuses; never invents a commit. */
 export async function obtainFiles(data: HubData, source: DataSource): Promise<DataFiles> {
   const locked = findLocked(readLock(source.lockFile), data);
+  if (source.requireLock === true && !isPinned(data, locked)) throw unpinned(data.repo);
   const folder = await localFolder(data, source);
   if (folder === null && data.byHand !== undefined) throw notOnHub(data.repo, data.byHand);
   return folder === null ? fromHub(data, source, locked) : fromFolder(data, folder, locked);
+}
+
+// What no hub has, has no commit: there the pinned bytes are all there is.
+function isPinned(data: HubData, locked: LockedSplit | undefined): boolean {
+  return locked !== undefined && (locked.commit !== null || data.byHand !== undefined);
+}
+
+function unpinned(dataSet: string): HarnessError {
+  return new HarnessError(
+    'DATA_NOT_LOCKED',
+    `${dataSet}: jatdae.lock.json pins no commit of it, and this run demands one (requireLock). Nothing was asked. ` +
+      'Run "jatdae data fetch" on the config first, and hand the lock on with the results.',
+  );
 }
 
 function notOnHub(dataSet: string, page: string): HarnessError {

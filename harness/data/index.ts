@@ -4,6 +4,7 @@ export type { RecordedAnswer } from '../../adapters/adapter.ts';
 export { hashFile } from './download.ts';
 export { type DataFinding, type DataSetState, listData, type Presence, verifyData } from './inventory.ts';
 export { Lock, LockedSplit, readLock } from './lock.ts';
+export { loadAnswers } from './recorded-answers.ts';
 export { readItems } from './recording-lines.ts';
 export { loadRecordings, type RecordingOptions, type Recordings } from './recordings.ts';
 export { type LoadedSamples, type LoadOptions, loadSamples } from './samples.ts';

@@ -7,6 +7,7 @@ import { sha256 } from '../hash.ts';
 import type { StopReason } from '../schema/index.ts';
 import { readElements } from './json-elements.ts';
 import { hasFields, type ReadLogged } from './logged-row.ts';
+import { readOwnFields } from './own-fields.ts';
 import { readText } from './text-stream.ts';
 
 const HEAD = /^\s{0,64}\{\s{0,64}"version"\s{0,64}:\s{0,64}\d{1,4}\s{0,64},\s{0,64}"status"/;
@@ -48,7 +49,10 @@ const Sample = z.object({
       .nullish()
       .catch(undefined),
   }),
-  metadata: z.object({ category: z.string().optional(), subject: z.string().optional() }).catch({}).default({}),
+  metadata: z
+    .object({ category: z.string().optional(), subject: z.string().optional(), jatdae: z.unknown().optional() })
+    .catch({})
+    .default({}),
   attachments: z.record(z.string(), z.string()).catch({}).default({}),
   error: z.unknown().optional(),
 });
@@ -69,14 +73,17 @@ export function readInspectSample(row: unknown): ReadLogged {
   if (epoch > 1) return 'skip';
   const golds = [target].flat();
   const choice = output.choices[0];
+  const own = readOwnFields(metadata.jatdae);
   const about = {
-    id,
-    question: sha256(JSON.stringify(input ?? null)),
+    id: own?.id ?? id,
+    question: own === undefined ? sha256(JSON.stringify(input ?? null)) : undefined,
     gold: golds.length === 1 ? golds[0] : undefined,
     category: metadata.category ?? metadata.subject ?? '',
+    ...(own === undefined ? {} : { own: own.own }),
   };
   if (error != null || choice === undefined) return { ...about, answer: { text: null } };
   const { text, reasoning } = wordsOf(choice.message.content, attachments);
+  if (own !== undefined) return { ...about, answer: own.isMissing ? { text: null } : { text, ...own.answer } };
   const { usage } = output;
   return {
     ...about,

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { hasFields, type ReadLogged } from './logged-row.ts';
+import { readOwnFields } from './own-fields.ts';
 
 const Likelihood = z.tuple([z.union([z.string(), z.number()]), z.union([z.string(), z.boolean()])]);
 const Line = z.object({
@@ -13,6 +14,7 @@ const Line = z.object({
   resps: z.array(z.array(z.union([z.string(), Likelihood])).min(1)).min(1),
   filter: z.string(),
   doc_hash: z.string().optional(),
+  doc: z.object({ jatdae: z.unknown() }).partial().catch({}).optional(),
 });
 
 /** Keeps track of what was read: one reader a file. */
@@ -28,6 +30,12 @@ export function lmEvalReader(): (row: unknown) => ReadLogged {
     const scored = resps.flatMap(([first]) => (first === undefined || typeof first === 'string' ? [] : [first]));
     const isChoice = scored.length > 1;
     const [said] = resps[0] ?? [];
+    const own = readOwnFields(parsed.data.doc?.jatdae);
+    if (own !== undefined && typeof said === 'string') {
+      if (own.epoch > 1) return 'skip';
+      const answer = own.isMissing ? { text: null } : { text: said, ...own.answer };
+      return { id: own.id, question: undefined, gold: target, category: '', own: own.own, answer };
+    }
     if (!isChoice && typeof said !== 'string') return undefined; // one likelihood alone answers nothing
     return {
       id: String(id),

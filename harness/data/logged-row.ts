@@ -8,6 +8,8 @@ export type LoggedRow = {
   gold: string | undefined;
   category: string;
   answer: RecordedAnswer;
+  /** Where the row is an export of ours: of which benchmark, and whether hashes stand in the place of its texts. */
+  own?: { benchmark: string; isHashed: boolean };
 };
 
 /** True for an object with these fields: a look that costs nothing, before a schema is asked. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { RecordedAnswer } from '../../adapters/adapter.ts';
 import { HarnessError } from '../errors.ts';
 import type { ItemsBenchmark } from '../schema/index.ts';
+import { everyEvalReader } from './every-eval-log.ts';
 import { readInspectSample } from './inspect-log.ts';
 import { readJournalLine } from './journal-log.ts';
 import { lmEvalReader } from './lm-eval-log.ts';
@@ -66,10 +67,10 @@ export type ItemRow = {
 export type LineFile<Row> = { rows: Row[]; path: string; sha256: string };
 
 /** Whose answers are read, and to which benchmark. */
-export type RecordingOf = { item: ItemsBenchmark; model: string };
+export type RecordingOf = { item: Pick<ItemsBenchmark, 'id' | 'items' | 'answerField'>; model: string };
 
 /**
- * Lines of the kit's form, of lm-eval, of Inspect or of a journal; of one sample the last line stands where it is a journal's.
+ * Lines of the kit's form, of lm-eval, of Inspect, of Every Eval Ever or of a journal; of one sample the last line stands where it is a journal's.
  * `path` is how the user wrote it; messages and provenance use that. Throws `DATA_ROW_INVALID`, `DATA_FILE_MISSING`.
  */
 export async function readRecording(
@@ -78,24 +79,30 @@ export async function readRecording(
   { item, model }: RecordingOf,
 ): Promise<LineFile<RecordedRow>> {
   const lmEval = lmEvalReader();
+  const everyEval = everyEvalReader();
   const journal = new Map<string, RecordedRow>();
   const read = await readLineFile(file, path, (row, label): RecordedRow | undefined => {
     const attempt = readJournalLine(row, { modelId: model, benchmarkId: item.id });
     if (typeof attempt === 'object') journal.set(attempt.id, { ...attempt, label });
     if (attempt !== undefined) return undefined;
-    const logged = lmEval(row) ?? readInspectSample(row);
+    const logged = lmEval(row) ?? readInspectSample(row) ?? everyEval(row);
     if (logged === 'skip') return undefined;
+    if (logged?.own !== undefined) {
+      if (logged.own.benchmark !== item.id) return undefined; // one file may hold several benchmarks
+      if (logged.own.isHashed)
+        throw invalid(label, 'holds hashes in the place of private texts; give the journal of its run');
+    }
     return logged === undefined ? readLine(row, label, item) : { ...logged, id: idOf(logged, item), label };
   });
   return { ...read, rows: [...read.rows, ...journal.values()] };
 }
 
 /** Ids of logs are often mere positions: where nothing else names the question, what was asked is part of the id. */
-function idOf({ id, question }: LoggedRow, item: ItemsBenchmark): string {
+function idOf({ id, question }: LoggedRow, item: RecordingOf['item']): string {
   return item.items === 'recordings' && question !== undefined ? `${id}:${question.slice(0, 12)}` : id;
 }
 
-function readLine(row: unknown, label: string, item: ItemsBenchmark): RecordedRow {
+function readLine(row: unknown, label: string, item: RecordingOf['item']): RecordedRow {
   const line = parseLine(RecordedLine, row, label);
   const field = item.answerField;
   if (!line.failed && line[field] === undefined) throw invalid(label, `has no field "${field}"`);

@@ -21,6 +21,8 @@ export type DataSource = {
   tokenEnv?: string | undefined;
   /** The way to the network; leave it out and nothing is fetched (offline). */
   fetch?: typeof globalThis.fetch | undefined;
+  /** Refuses data sets whose commit no lock pins. */
+  requireLock?: boolean | undefined;
   signal?: AbortSignal | undefined;
   /** Told while a file arrives. `totalBytes` is null where the server does not say. */
   onProgress?: ((download: DownloadProgress) => void) | undefined;

@@ -1,9 +1,16 @@
-/** Rows of a table with a header line, as objects of strings: a CSV file has no types of its own. */
+/** Rows of a table with a header line, as objects of strings: a CSV file has no types of its own. Messages never quote the file. */
 import { pipeline } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { openBytes } from './text-stream.ts';
 
 export async function* readTable(file: string, options: { delimiter: string }): AsyncGenerator<unknown> {
   const parser = parse({ columns: true, bom: true, delimiter: options.delimiter, skip_empty_lines: true });
-  yield* pipeline(openBytes(file), parser, () => {});
+  try {
+    yield* pipeline(openBytes(file), parser, () => {});
+  } catch (error) {
+    // The parser's own message may hold a whole field, which may be a test question.
+    if (!(error instanceof CsvError)) throw error;
+    const what = error.code.replace(/^CSV_/, '').replaceAll('_', ' ').toLowerCase();
+    throw new SyntaxError(`line ${String(error.lines ?? '?')}: ${what}`);
+  }
 }

@@ -111,6 +111,8 @@ export const Config = z.strictObject({
   benchmarks: z.array(z.union([OwnPath, ItemsBenchmark])).default([]),
   /** Folder that paths of items and recordings start from; relative to the config. */
   dataDir: z.string().optional(),
+  /** Refuses to ask over data sets whose commit `jatdae.lock.json` does not pin. */
+  requireLock: z.boolean().optional(),
   /** Seeds generators, sub-samples and shuffles. */
   seed: z.string().min(1).default('jatdae'),
   limits: Limits.prefault({}),

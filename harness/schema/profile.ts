@@ -71,6 +71,8 @@ export const Profile = z.strictObject({
   maxTruncated: z.number().min(0).max(1).optional(),
   /** `mapped`: a metric from minus to plus counts after its range was mapped onto 0 to 1. Left out, it is excluded. */
   signedMetrics: z.literal('mapped').optional(),
+  /** A run is refused over data sets whose commit `jatdae.lock.json` does not pin. */
+  requireLock: z.boolean().optional(),
   /**
    * Five looks at a fifth of the samples each; the run stops at the first that decides, and `alpha` is kept over all of them.
    * `obf5` spends it as O'Brien and Fleming do, late; `pocock5` evenly. Left out, everything is asked and looked at once.

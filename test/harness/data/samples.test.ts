@@ -206,6 +206,16 @@ describe('later readings obey the lock', () => {
     expect(hub.seen[0]?.url).toBe(`/api/datasets/${REPO}/revision/${COMMIT}`);
   });
 
+  test('where a lock is demanded, what it does not pin is refused, and what it pins is read', async () => {
+    const error = await failure(load({ requireLock: true }));
+    expect([error.code, error.message]).toEqual(['DATA_NOT_LOCKED', expect.stringContaining('"jatdae data fetch"')]);
+    expect(error.message).toContain(REPO);
+    expect(hub.seen).toEqual([]);
+    await load();
+    await expect(load({ requireLock: true })).resolves.toMatchObject({ provenance: { commit: COMMIT } });
+    expect((await failure(load({ requireLock: true }, { data: { split: 'train' } }))).code).toBe('DATA_NOT_LOCKED');
+  });
+
   test('a lock that is no lock stops', async () => {
     await writeFile(join(folder, 'jatdae.lock.json'), '{"schema":2}');
     expect((await failure(load())).code).toBe('DATA_LOCK_INVALID');
@@ -406,6 +416,20 @@ describe('rows that cannot stand', () => {
       'DATA_TARGET_OUTSIDE',
       expect.stringContaining('law/test.csv row 1 names choice 3'),
     ]);
+  });
+
+  test.each([
+    ['a quote in the middle of a field', 'q,answer\n비밀 "물음" 둘,1\n', /line 2: invalid opening quote/],
+    ['a field too many', 'q,answer\n비밀,1,2\n', /line 2: record inconsistent columns/],
+    ['a quote that is never closed', 'q,answer\n"비밀 물음,1\n', /quote not closed/],
+    ['a column that is not there', 'question,answer\n비밀 물음,1\n', /law\/test\.csv row 1 does not fit.*at q/],
+    ['an answer outside the choices', 'q,answer\n비밀 물음,7\n', /law\/test\.csv row 1 does not fit.*at answer/],
+  ])('%s is named by its place, and the row never quoted', async (_why, content, sentence) => {
+    const error = await failure(load({}, only(content)));
+    expect(error.message).toMatch(sentence);
+    expect(error.message).toContain('law/test.csv');
+    expect(error.message).not.toMatch(/비밀|물음/);
+    expect(existsSync(join(folder, 'jatdae.lock.json'))).toBe(false);
   });
 
   test('no rows', async () => {
