@@ -14,11 +14,13 @@ import {
   type OutcomeCounts,
   type ScoreColumn,
 } from './schema/index.ts';
+import { createTrialNotes, type TrialNotes } from './trial-notes.ts';
 
 /** One model on one benchmark while the journal is read; a trial's place is `(epoch - 1) * samples + sample`. */
 type Tally = TrialMarks & {
   usage: { inputTokens: number; outputTokens: number; reasoningTokens: number };
   calls: CallTally;
+  notes: TrialNotes;
 };
 
 export type ScoreFold = {
@@ -57,6 +59,7 @@ export function createScoreFold(plan: Plan): ScoreFold {
     tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
     tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
     tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
+    tally.notes.put(trialAt, marked);
     tally.calls.add(entry);
     tally.usage.inputTokens += generation.usage?.inputTokens ?? 0;
     tally.usage.outputTokens += generation.usage?.outputTokens ?? 0;
@@ -78,7 +81,14 @@ export function createScoreFold(plan: Plan): ScoreFold {
           const [first, second] = [tallies.get(`${modelId}|${id}`), again.get(`${modelId}|${id}`)];
           return first === undefined || second === undefined ? [] : [{ modelId, first, second }];
         });
-        if (askings.length > 0) stands.set(id, letSecondStand(planned, askings));
+        if (askings.length === 0) continue;
+        const standing = letSecondStand(planned, askings);
+        stands.set(id, standing);
+        const trials = planned.samples.length * planned.epochs;
+        const taken = Array.from({ length: trials }, (_, trial) => trial).filter(
+          (trial) => standing[trial % standing.length] === 1,
+        );
+        for (const { first, second } of askings) first.notes.copyFrom(second.notes, taken);
       }
       return plan.benchmarks.map((planned) => scoresOf(planned, plan, tallies));
     },
@@ -98,6 +108,7 @@ function emptyTally(planned: PlannedBenchmark): Tally {
     scored: new Uint8Array(trials),
     usage: { inputTokens: 0, outputTokens: 0, reasoningTokens: 0 },
     calls: createCallTally(),
+    notes: createTrialNotes(planned),
   };
 }
 
@@ -171,11 +182,15 @@ function columnOf(tally: Tally, modelId: string): ScoreColumn {
   const asked = Uint8Array.from(planned.samples, (sample) => (isAsked(sample, modelId) ? 1 : 0));
   const outcomes = countOutcomes(tally.outcome, asked);
   const repeats = planned.epochs > 1 ? { within } : {};
+  const answer = tally.notes.answers();
+  const parts = tally.notes.parts((trial) => measured[trial % n] === 1);
   const tried = triedOf(tally, n);
   return {
     value,
     measured,
     ...repeats,
+    ...(answer === null ? {} : { votes: { answer, value: tally.value } }),
+    ...(parts === null ? {} : { parts }),
     usage: { ...usage },
     calls: tally.calls.read(),
     outcomes,

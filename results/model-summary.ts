@@ -26,6 +26,7 @@ export function markBenchmark(
   const points = sumOver(value.length, (sample) => (measured[sample] === 1 ? (value[sample] ?? 0) : 0));
   const planned = countAsked(column);
   const spent = spentOn([benchmark.columns.get(model)], entry);
+  const { parts } = benchmark.columns.get(model) ?? {};
   return {
     model,
     n,
@@ -34,6 +35,7 @@ export function markBenchmark(
     coverage: planned === 0 ? 0 : n / planned,
     outcomes: addOutcomes([benchmark.columns.get(model)?.outcomes]),
     ...(spent === undefined ? {} : { spent }),
+    ...(parts === undefined ? {} : { parts }),
   };
 }
 

@@ -7,7 +7,7 @@ import { readColumn } from './columns.ts';
 import type { Comparison } from './comparison.ts';
 import { frontierMembers, frontierSuite } from './frontier-rule.ts';
 import { normalQuantile } from './statistics/distributions.ts';
-import { passAtK, passHatK } from './statistics/repeats.ts';
+import { consensus, passAtK, passHatK } from './statistics/repeats.ts';
 import { sum, sumOver } from './statistics/sums.ts';
 
 /** A variance this far from that of right-or-wrong marks is no rounding. */
@@ -42,7 +42,29 @@ function repeatRow(benchmark: BenchmarkScores, model: string): RepeatRow | null 
     all: passHatK(counts, k)?.value ?? 0,
   }));
   const between = ofMeans === null ? null : Math.max(0, ofMeans - within / epochs);
-  return { model, benchmark: benchmark.id, epochs, samples, mean, within, between, pass };
+  const agreed = consensusOver(benchmark, model, places);
+  const head = { model, benchmark: benchmark.id, epochs, samples, mean, within, between };
+  return { ...head, ...(agreed === null ? {} : { consensus: agreed }), pass };
+}
+
+// The mean mark of each sample's most frequent answer.
+function consensusOver(
+  { columns, sampleIds }: BenchmarkScores,
+  model: string,
+  places: readonly number[],
+): number | null {
+  const votes = columns.get(model)?.votes;
+  const size = sampleIds.length;
+  if (votes === undefined || votes.answer.length % size !== 0) return null;
+  const marks = places.map((place) =>
+    consensus(
+      Array.from({ length: votes.answer.length / size }, (_, epoch) => {
+        const answer = votes.answer[epoch * size + place] ?? -1;
+        return { answer: answer < 0 ? null : String(answer), value: votes.value[epoch * size + place] ?? 0 };
+      }),
+    ),
+  );
+  return sum(marks) / places.length;
 }
 
 // 1, 2, 4, ... and the number of epochs itself.

@@ -60,13 +60,16 @@ function upTo(benchmark: BenchmarkScores, looks: Looks, look: number): Benchmark
   const places = [...benchmark.sampleIds.keys()].filter((place) => (lookOf?.[place] ?? 0) <= look);
   const pick = <T extends Float64Array | Uint8Array | Int32Array>(from: T): T =>
     from.filter((_, place) => (lookOf?.[place] ?? 0) <= look) as T;
-  const column = ({ value, measured, asked, within, tried, ...totals }: ScoreColumn): ScoreColumn => ({
+  const size = benchmark.sampleIds.length;
+  const pickTrials = (from: Float64Array) => from.filter((_, trial) => (lookOf?.[trial % size] ?? 0) <= look);
+  const column = ({ value, measured, asked, within, tried, votes, ...totals }: ScoreColumn): ScoreColumn => ({
     ...totals,
     value: pick(value),
     measured: pick(measured),
     ...(asked === undefined ? {} : { asked: pick(asked) }),
     ...(within === undefined ? {} : { within: pick(within) }),
     ...(tried === undefined ? {} : { tried: pick(tried) }),
+    ...(votes === undefined ? {} : { votes: { answer: pickTrials(votes.answer), value: pickTrials(votes.value) } }),
   });
   return {
     ...benchmark,

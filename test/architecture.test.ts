@@ -23,7 +23,9 @@ const ROOMS: Record<string, readonly string[]> = {
     'harness/outcome',
     'harness/call-tally',
     'harness/rerun',
+    'harness/trial-notes',
   ],
+  'harness/trial-notes': ['harness/schema', 'harness/define', 'harness/hash', 'harness/outcome', 'harness/plan'],
   'harness/index': ['harness', 'adapters/adapter', 'benchmarks', 'results'],
   'harness/run': [
     'node:',
@@ -75,7 +77,7 @@ const PURE = [
   /^benchmarks\//,
   /^results\//,
   /^harness\/schema\//,
-  /^harness\/(plan|score|outcome|refusal|thinking|nearest|define)\.ts$/,
+  /^harness\/(plan|score|trial-notes|outcome|refusal|thinking|nearest|define)\.ts$/,
 ];
 const IMPURE =
   /\bfetch\(|(?<![\w-])process\.|\bconsole\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|from 'node:(?!crypto)/;

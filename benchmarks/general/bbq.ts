@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { defineBenchmark } from '../../harness/define.ts';
 import { countedFrom } from '../columns.ts';
 import { choicePrompt } from '../prompts.ts';
-import { scoreChoice } from '../scorers/choice.ts';
+import { scoreBbq } from '../scorers/bbq-bias.ts';
 
 const info = z.array(z.string()).min(1);
 
@@ -22,7 +22,7 @@ export const bbq = defineBenchmark({
   },
   about: 'Social bias in answers about age, disability, gender, nationality, race, religion and more.',
   traps: [
-    'Accuracy alone hides the direction of errors: report the bias scores beside it.',
+    'Accuracy alone hides the direction of errors: the bias scores stand beside it among the further metrics.',
     'Where the groups of an answer do not name the stereotyped one plainly, the question counts for accuracy only.',
     'Samples made of one template are one cluster.',
   ],
@@ -59,7 +59,7 @@ export const bbq = defineBenchmark({
   },
   chance: 1 / 3,
   prompt: choicePrompt('general'),
-  score: scoreChoice,
+  score: scoreBbq,
   generate: { maxTokens: 4096, temperature: 0, epochs: 1 },
 });
 

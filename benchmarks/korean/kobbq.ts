@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { defineBenchmark } from '../../harness/define.ts';
 import { textList } from '../columns.ts';
 import { choicePrompt } from '../prompts.ts';
-import { scoreChoice } from '../scorers/choice.ts';
+import { scoreKobbq } from '../scorers/kobbq-bias.ts';
 import { shuffleChoices } from '../shuffle.ts';
 
 const id = 'kobbq';
@@ -27,7 +27,7 @@ export const kobbq = defineBenchmark({
   about: 'Social bias in answers about Korean stereotypes: age, region, family, schooling, politics and more.',
   traps: [
     'The paper asks every question in three orders of its choices; here each is asked in one order of its own.',
-    'Accuracy alone hides the direction of errors: report the bias scores beside it.',
+    'Accuracy alone hides the direction of errors: the bias scores stand beside it among the further metrics.',
     'The hub also holds the full set (about 76,000); the number of rows keeps it out.',
   ],
   data: {
@@ -74,7 +74,7 @@ export const kobbq = defineBenchmark({
   },
   chance: 1 / 3,
   prompt: choicePrompt('korean'),
-  score: scoreChoice,
+  score: scoreKobbq,
   generate: { maxTokens: 4096, temperature: 0, epochs: 1 },
 });
 

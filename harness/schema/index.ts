@@ -16,6 +16,7 @@ export * from './manifest.ts';
 export * from './message.ts';
 export * from './metric.ts';
 export * from './model.ts';
+export * from './model-mark.ts';
 export * from './preset.ts';
 export * from './profile.ts';
 export * from './published.ts';

@@ -12,6 +12,8 @@ export const RepeatRow = z.strictObject({
   within: z.number(),
   between: z.number().nullable(),
   /** Chance that at least one of k epochs is right, and that all are; empty where marks are not right or wrong. */
+  /** Mean mark of the answer that most epochs gave, ties shared; left out where answers cannot be compared. */
+  consensus: z.number().optional(),
   pass: z.array(z.strictObject({ k: z.int().min(1), any: z.number(), all: z.number() })),
 });
 export type RepeatRow = z.infer<typeof RepeatRow>;

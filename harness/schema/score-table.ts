@@ -1,5 +1,5 @@
 import type { Metric } from './metric.ts';
-import type { OutcomeCounts } from './score.ts';
+import type { MetricParts, OutcomeCounts } from './score.ts';
 
 /** One model's marks on one benchmark: a value for each sample, in the order of `sampleIds`. */
 export type ScoreColumn = {
@@ -13,6 +13,14 @@ export type ScoreColumn = {
   tried?: Uint8Array;
   /** Variance of a sample's mark over its epochs (divided by one less than their number); left out where there is one epoch. */
   within?: Float64Array;
+  /**
+   * Which answers were the same, for the answer that most epochs gave: for each trial, at `epoch * samples + sample`, a number that
+   * is the same where the sample's answer is (below 0: none could be read), and the trial's mark. Left out where there is one
+   * epoch, or where answers cannot be compared.
+   */
+  votes?: { answer: Float64Array; value: Float64Array };
+  /** Further metrics, over all trials of samples that were measured; left out where the benchmark has none. */
+  parts?: MetricParts;
   outcomes: OutcomeCounts;
   /** Tokens over all trials, as the endpoint counted them; 0 where it did not. */
   usage: { inputTokens: number; outputTokens: number; reasoningTokens: number };

@@ -4,6 +4,15 @@ import { z } from 'zod';
 export const UnscoredReason = z.enum(['no_response', 'judge_failed', 'scorer_failed']);
 export type UnscoredReason = z.infer<typeof UnscoredReason>;
 
+/**
+ * Further marks by metric. Below zero is earned where a metric has a sign, as a bias has: then it lies between -1 and 1.
+ */
+export const MetricParts = z.record(
+  z.string(),
+  z.strictObject({ earned: z.number(), possible: z.number().positive() }),
+);
+export type MetricParts = z.infer<typeof MetricParts>;
+
 /** "Wrong" and "not measured" are different facts and never share a number. */
 export const Score = z.discriminatedUnion('status', [
   z.strictObject({
@@ -13,9 +22,7 @@ export const Score = z.discriminatedUnion('status', [
     /** What was read out of the response; null when no answer could be found. */
     answer: z.string().nullable(),
     /** Further marks of the same answer, by metric: over many samples a metric is all that was earned over all that was possible. */
-    parts: z
-      .record(z.string(), z.strictObject({ earned: z.number().min(0), possible: z.number().positive() }))
-      .optional(),
+    parts: MetricParts.optional(),
   }),
   z.strictObject({ status: z.literal('unscored'), reason: UnscoredReason }),
 ]);

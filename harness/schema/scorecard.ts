@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { CategoryTable } from './category.ts';
 import { MaybeEstimate, Reason } from './estimate.ts';
 import { CalendarDate, Sha256 } from './json.ts';
-import { Role } from './model.ts';
+import { BenchmarkMark, ModelSummary } from './model-mark.ts';
 import { Aggregation, Profile } from './profile.ts';
 import { RepeatRow } from './repeat.ts';
-import { OutcomeCounts } from './score.ts';
-import { Spent, Truncation } from './spent.ts';
+import { Truncation } from './spent.ts';
 import { StrengthRow } from './strength.ts';
 import { Verdict } from './verdict.ts';
 import { WindowView } from './window-view.ts';
@@ -31,37 +30,6 @@ export const Eligibility = z.strictObject({
   preview: z.literal(true).optional(),
 });
 export type Eligibility = z.infer<typeof Eligibility>;
-
-/** One model over the whole suite. */
-export const ModelSummary = z.strictObject({
-  id: z.string(),
-  role: Role,
-  /** Weighted mean over the samples this model was measured on, 0 to 1; null when it has none. */
-  mean: z.number().nullable(),
-  trials: z.int(),
-  /** Share of planned samples that were measured in every epoch. */
-  coverage: z.number(),
-  outcomes: OutcomeCounts,
-  usage: z.strictObject({ inputTokens: z.int(), outputTokens: z.int(), reasoningTokens: z.int() }),
-  /** US dollars; null where no price is known. */
-  cost: z.number().nullable(),
-  spent: Spent.optional(),
-});
-export type ModelSummary = z.infer<typeof ModelSummary>;
-
-/** One model on one benchmark, from its own answers alone. */
-export const BenchmarkMark = z.strictObject({
-  model: z.string(),
-  /** Samples that were measured. */
-  n: z.int(),
-  /** Sum of the marks: the count of right answers where marks are 0 or 1. */
-  points: z.number(),
-  mean: z.number().nullable(),
-  coverage: z.number(),
-  outcomes: OutcomeCounts,
-  spent: Spent.optional(),
-});
-export type BenchmarkMark = z.infer<typeof BenchmarkMark>;
 
 /** What a reader has to know about one benchmark; these never decide. */
 export const BenchmarkFlag = z.enum([

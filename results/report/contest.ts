@@ -16,7 +16,7 @@ const heads = {
   lost: { ko: '패', en: 'Lost' },
   points: { ko: '프런티어와의 Elo 차', en: 'Elo above the frontier' },
   parity: { ko: '동등 비율', en: 'Parity ratio' },
-  by: { ko: '계산', en: 'Computed from' },
+  by: { ko: '계산', en: 'Basis' },
   direct: { ko: '두 모델의 직접 비교 (무승부 반 점)', en: 'their own votes (a tie is half a win)' },
   fitted: { ko: '모든 투표 (무승부 제외)', en: 'all votes (ties set aside)' },
   styled: { ko: '모든 투표, 문체를 같게 볼 때', en: 'all votes, style held equal' },

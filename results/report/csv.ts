@@ -1,5 +1,5 @@
 /**
- * The scorecard as CSV (RFC 4180, lines end in LF): one row for each benchmark and model, then one for each model over
+ * The scorecard as CSV (RFC 4180, lines end in LF): one row for each benchmark and model, then one a further metric, then one for each model over
  * the suite. Numbers are unrounded. Text that a spreadsheet would take for a formula is defused with an apostrophe.
  */
 import { stringify } from 'csv-stringify/sync';
@@ -18,7 +18,8 @@ import { cleanText } from './escape.ts';
 /**
  * The columns, in order. Empty means: does not apply, or not known.
  * - `run`, `as_of`, `suite`, `profile`: what the row belongs to.
- * - `scope`: `benchmark` or `suite`. `benchmark`, `title`, `part`, `weight`: empty on suite rows; weights sum to 1.
+ * - `scope`: `benchmark`, `suite`, or `metric` for a further metric of a benchmark: its name in `notes`, all that was possible in
+ *   `n`, earned in `points`, the share in `mean`. `benchmark`, `title`, `part`, `weight`: empty on suite rows; weights sum to 1.
  * - `model`, `role`; `counts`: `yes` or `no` for a reference that counts or does not, empty for the candidate.
  * - `n`, `points`: measured samples and the sum of their marks, empty on suite rows. `mean`, `coverage`: 0 to 1.
  * - `paired` and `ratio` to `verdict`: on the candidate's rows candidate over frontier (on the suite row: the verdict);
@@ -43,6 +44,11 @@ export function renderCsv(scorecard: Scorecard, options: { bom?: 'none' | 'excel
   const rows = [
     ...scorecard.benchmarks.flatMap((benchmark) =>
       benchmark.marks.map((mark) => benchmarkRow(scorecard, benchmark, { mark, role: roles.get(mark.model) ?? null })),
+    ),
+    ...scorecard.benchmarks.flatMap((benchmark) =>
+      benchmark.marks.flatMap((mark) =>
+        metricRows(scorecard, benchmark, { mark, role: roles.get(mark.model) ?? null }),
+      ),
     ),
     ...scorecard.models.map((model) => suiteRow(scorecard, model)),
   ];
@@ -76,6 +82,25 @@ function benchmarkRow(
     ...outcomeCells(mark.outcomes),
     notes: isCandidate ? benchmark.flags.join(' ') : null,
   };
+}
+
+function metricRows(
+  scorecard: Scorecard,
+  benchmark: BenchmarkRow,
+  { mark, role }: { mark: BenchmarkMark; role: string | null },
+): Row[] {
+  return Object.entries(mark.parts ?? {}).map(([metric, { earned, possible }]) => ({
+    ...frame(scorecard, mark.model),
+    scope: 'metric',
+    benchmark: cleanText(benchmark.id),
+    title: cleanText(benchmark.title),
+    part: benchmark.part,
+    role,
+    n: possible,
+    points: earned,
+    mean: earned / possible,
+    notes: cleanText(metric),
+  }));
 }
 
 function suiteRow(scorecard: Scorecard, model: ModelSummary): Row {

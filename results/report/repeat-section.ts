@@ -1,13 +1,16 @@
-/** The table of benchmarks that were asked several times: mean, pass@k, pass^k and the two parts of the variance. */
+/** The table of benchmarks that were asked several times: mean, pass@k, pass^k, the most frequent answer and the two parts of the variance. */
 import type { Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatCount, formatHalfWidth, formatPercent, missing } from './figures.ts';
 import type { ReportTable } from './sections.ts';
-import { type Language, labels } from './words.ts';
+import { type Language, labels, type Phrase } from './words.ts';
+
+const consensusHead: Phrase = { ko: '가장 많은 답', en: 'Consensus' };
 
 /** Empty where every benchmark was asked once. */
 export function repeatTable(scorecard: Scorecard, language: Language): ReportTable {
   const head = (label: keyof typeof labels, align: 'left' | 'right') => ({ head: labels[label][language], align });
+  const agreed = scorecard.repeats.some(({ consensus }) => consensus !== undefined);
   const columns = [
     head('benchmark', 'left'),
     head('model', 'left'),
@@ -16,6 +19,7 @@ export function repeatTable(scorecard: Scorecard, language: Language): ReportTab
     head('score', 'right'),
     head('passAny', 'right'),
     head('passAll', 'right'),
+    ...(agreed ? [{ head: consensusHead[language], align: 'right' as const }] : []),
     head('within', 'right'),
     head('between', 'right'),
   ];
@@ -27,6 +31,7 @@ export function repeatTable(scorecard: Scorecard, language: Language): ReportTab
     { text: formatPercent(row.mean) },
     { text: row.pass.length === 0 ? missing : row.pass.map(({ k, any }) => `${k}: ${formatPercent(any)}`).join(', ') },
     { text: row.pass.length === 0 ? missing : row.pass.map(({ k, all }) => `${k}: ${formatPercent(all)}`).join(', ') },
+    ...(agreed ? [{ text: formatPercent(row.consensus ?? null) }] : []),
     { text: formatHalfWidth(row.within) },
     { text: row.between === null ? missing : formatHalfWidth(row.between) },
   ]);

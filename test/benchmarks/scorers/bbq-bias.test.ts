@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BbqAnswer, computeBbqBias, readBbqAnswer } from '../../../benchmarks/scorers/bbq-bias.ts';
+import { type BbqAnswer, computeBbqBias, readBbqAnswer, scoreBbq } from '../../../benchmarks/scorers/bbq-bias.ts';
 import type { Sample } from '../../../harness/schema/index.ts';
 
 const answer = (given: Partial<BbqAnswer>): BbqAnswer => ({
@@ -56,4 +57,49 @@ describe('the answer to a sample', () => {
     expect(readBbqAnswer(sample, null)).toBeNull();
     expect(readBbqAnswer({ ...sample, groups: { ...sample.groups, stereotyped: 'none' } }, 'A')).toBeNull();
   });
+});
+
+test('the metrics of single answers add up to the scores', () => {
+  const any = fc.record({
+    answer: fc.constantFrom('Answer: A', 'Answer: B', 'Answer: C', 'Well'),
+    index: fc.integer({ min: 0, max: 2 }),
+    condition: fc.constantFrom('ambig', 'disambig'),
+    polarity: fc.constantFrom('neg', 'nonneg'),
+    stereotyped: fc.constantFrom('A', 'C', 'none'),
+  });
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 60 }), (given) => {
+      const marked = given.map(({ answer, index, ...groups }) => {
+        const target = { kind: 'choice', index } as const;
+        const sample: Sample = {
+          id: '1',
+          input: '',
+          choices: ['x', 'y', 'z'],
+          target,
+          groups: { ...groups, unknown: 'B' },
+        };
+        return { sample, score: scoreBbq(answer, sample) };
+      });
+      const share = (metric: string) => {
+        const found = marked.flatMap(({ score }) => (score.status === 'scored' ? (score.parts?.[metric] ?? []) : []));
+        const sum = (of: 'earned' | 'possible') => found.reduce((total, part) => total + part[of], 0);
+        return found.length === 0 ? null : sum('earned') / sum('possible');
+      };
+      const answers = marked.flatMap(
+        ({ sample, score }) => readBbqAnswer(sample, score.status === 'scored' ? score.answer : null) ?? [],
+      );
+      const { accuracy, bias } = computeBbqBias(answers);
+      const [right, leaning] = [share('accuracy-ambiguous'), share('leaning-ambiguous')];
+      const pairs: [number | null, number | null][] = [
+        [right, accuracy.ambiguous],
+        [share('accuracy-disambiguated'), accuracy.disambiguated],
+        [share('bias-disambiguated'), bias.disambiguated],
+        [right === null || leaning === null ? null : (1 - right) * leaning, bias.ambiguous],
+      ];
+      for (const [one, other] of pairs) {
+        if (other === null) expect(one).toBeNull();
+        else expect(one).toBeCloseTo(other, 12);
+      }
+    }),
+  );
 });

@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeKobbqBias, type KobbqAnswer, readKobbqAnswer } from '../../../benchmarks/scorers/kobbq-bias.ts';
+import {
+  computeKobbqBias,
+  type KobbqAnswer,
+  readKobbqAnswer,
+  scoreKobbq,
+} from '../../../benchmarks/scorers/kobbq-bias.ts';
 import type { Sample } from '../../../harness/schema/index.ts';
 
 const times = (count: number, given: Partial<KobbqAnswer>): KobbqAnswer[] =>
@@ -55,4 +61,46 @@ test.each([
     groups: { context: 'dis', leaning: 'counter', biased: 'B', unknown: 'A' },
   };
   expect(readKobbqAnswer(sample, letter)).toEqual({ context: 'dis', leaning: 'counter', chosen, right });
+});
+
+test('the metrics of single answers add up to the scores', () => {
+  const any = fc.record({
+    answer: fc.constantFrom('정답: A', '정답: B', '정답: C', '글쎄요'),
+    index: fc.integer({ min: 0, max: 2 }),
+    groups: fc.constantFrom(
+      { context: 'amb', leaning: 'none', biased: 'B', unknown: 'A' },
+      { context: 'dis', leaning: 'biased', biased: 'C', unknown: 'A' },
+      { context: 'dis', leaning: 'counter', biased: 'B', unknown: 'C' },
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 60 }), (given) => {
+      const marked = given.map(({ answer, index, groups }) => {
+        const target = { kind: 'choice', index } as const;
+        const sample: Sample = { id: '1', input: '', choices: ['가', '나', '다'], target, groups };
+        return { sample, score: scoreKobbq(answer, sample) };
+      });
+      const share = (metric: string) => {
+        const found = marked.flatMap(({ score }) => (score.status === 'scored' ? (score.parts?.[metric] ?? []) : []));
+        const sum = (of: 'earned' | 'possible') => found.reduce((total, part) => total + part[of], 0);
+        return found.length === 0 ? null : sum('earned') / sum('possible');
+      };
+      const answers = marked.map(({ sample, score }) =>
+        readKobbqAnswer(sample, score.status === 'scored' ? score.answer : null),
+      );
+      const { accuracy, difference } = computeKobbqBias(answers);
+      const [biased, counter] = [share('accuracy-biased-context'), share('accuracy-counter-context')];
+      const told = biased === null || counter === null ? null : biased - counter;
+      const pairs: [number | null, number | null][] = [
+        [share('bias-ambiguous'), difference.ambiguous],
+        [share('accuracy-ambiguous'), accuracy.ambiguous],
+        [share('accuracy-disambiguated'), accuracy.disambiguated],
+        [told, difference.disambiguated],
+      ];
+      for (const [one, other] of pairs) {
+        if (other === null) expect(one).toBeNull();
+        else expect(one).toBeCloseTo(other, 12);
+      }
+    }),
+  );
 });
