@@ -3,7 +3,7 @@ import type { BenchmarkScores, OutcomeCounts } from '../../harness/schema/index.
 import { truncationSentence } from '../../results/report/truncation-words.ts';
 import { buildScorecard } from '../../results/scorecard.ts';
 import { countCut, cutShare, findTruncation } from '../../results/truncation.ts';
-import { benchmark, column, profile, scorecardInput } from '../fixtures/marks.ts';
+import { benchmark, column, scorecardInput } from '../fixtures/marks.ts';
 
 const none = column([]).outcomes;
 const outcomes = (more: Partial<OutcomeCounts>): OutcomeCounts => ({ ...none, ...more });
