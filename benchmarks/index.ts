@@ -19,6 +19,7 @@ import { mmlu, mmluLoglikelihood } from './general/mmlu.ts';
 import { mmluPro } from './general/mmlu-pro.ts';
 import { mmluRedux } from './general/mmlu-redux.ts';
 import { mrcr } from './general/mrcr.ts';
+import { multiIf } from './general/multi-if.ts';
 import { musr } from './general/musr.ts';
 import { supergpqa } from './general/supergpqa.ts';
 import { truthfulqa } from './general/truthfulqa.ts';
@@ -64,7 +65,7 @@ const korean: readonly Benchmark[] = [
 const general: readonly Benchmark[] = [
   ...[gsm8k, mmluPro, math500, mmlu, mmluRedux, gpqaDiamond, supergpqa, bbh, musr, truthfulqa, longbenchV2, mrcr],
   ...[aime2024, aime2025, aime2026, hmmtFeb2025, hmmtNov2025, hmmtFeb2026, imoAnswerbench, mgsm],
-  ...[bbq, xstest, ifeval, ifbench, mmluLoglikelihood],
+  ...[bbq, xstest, ifeval, ifbench, multiIf, mmluLoglikelihood],
   ...[bfcl, bfclLive, bfclRelevance, bfclTools, bfclLiveTools, bfclRelevanceTools],
 ];
 

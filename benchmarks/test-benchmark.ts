@@ -195,7 +195,9 @@ function answerOf(text: string): string {
 }
 
 function markOf(benchmark: Benchmark, text: string, sample: Sample): number | null {
-  const score = benchmark.score(text, sample);
+  // In a conversation the same is said at every turn.
+  const earlier = sample.followUps?.map(() => text);
+  const score = benchmark.score(text, sample, earlier === undefined ? undefined : { earlier });
   return score.status === 'scored' ? score.value : null;
 }
 

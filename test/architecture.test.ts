@@ -34,6 +34,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'harness/schema',
     'harness/errors',
     'harness/plan',
+    'harness/thinking',
     'adapters/adapter',
   ],
   'harness/data': [
