@@ -12,6 +12,12 @@ import type {
   Scorecard,
 } from '../harness/schema/index.ts';
 
+/**
+ * Error rate of a whole gate where the profile's is not stricter. A test at 5 % wrongly fails 5 % on average, so every second lot
+ * of 400 unchanged checkpoints would see more of it fail; at 3 % one lot in a hundred does. `npm run simulate:gate` counts it.
+ */
+export const GATE_ALPHA = 0.03;
+
 export type GateInput = {
   /** The new run (b) against the baseline (a). */
   comparison: ComparisonCard;

@@ -6,7 +6,7 @@
 import { answersRight } from '../../adapters/rehearsal/ability.ts';
 import type { Baseline, BenchmarkScores, GateStatus } from '../../harness/schema/index.ts';
 import { compareRuns } from '../../results/compare.ts';
-import { judgeGate } from '../../results/gate.ts';
+import { GATE_ALPHA, judgeGate } from '../../results/gate.ts';
 import { lacksOf, packMarks, unpackMarks } from '../../results/gate-baseline.ts';
 
 export type GateScenario = {
@@ -17,6 +17,8 @@ export type GateScenario = {
   /** Share of samples whose difficulty decides; the rest is each run's own luck, as at a temperature above 0. */
   correlation: number;
   tolerance: { suite: number; benchmark: number };
+  /** Error rate of the whole gate. */
+  alpha?: number;
 };
 
 /** How often each outcome came about. `discordance`: mean share of samples on which the two runs differ. */
@@ -47,14 +49,14 @@ export function simulateGate(scenario: GateScenario, { pairs, seed }: { pairs: n
   };
 }
 
-function gateOf(old: BenchmarkScores[], fresh: BenchmarkScores[], { tolerance }: GateScenario) {
+function gateOf(old: BenchmarkScores[], fresh: BenchmarkScores[], { tolerance, alpha = GATE_ALPHA }: GateScenario) {
   const planSha256 = '0'.repeat(64);
   // Only what unpacking reads of a baseline.
   const baseline = { model: { id: MODEL, params: {} }, marks: packMarks(old, MODEL) } as unknown as Baseline;
   const comparison = compareRuns(
     { run: 'accepted', planSha256, model: MODEL, scores: unpackMarks(baseline, fresh) },
     { run: 'new', planSha256, model: MODEL, scores: fresh },
-    { tolerance },
+    { tolerance, alpha },
   );
   return judgeGate({
     comparison,

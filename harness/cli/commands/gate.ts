@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { findRemarks } from '../../../results/comparable.ts';
 import { compareRuns } from '../../../results/compare.ts';
-import { gateOfFailure, judgeGate } from '../../../results/gate.ts';
+import { GATE_ALPHA, gateOfFailure, judgeGate } from '../../../results/gate.ts';
 import { askedAsTried, lacksOf, unpackMarks } from '../../../results/gate-baseline.ts';
 import { findGateRefusals } from '../../../results/gate-refusal.ts';
 import { renderGate } from '../../../results/report/ci-text.ts';
@@ -113,7 +113,7 @@ function judge(
     },
     { run: manifest.id, planSha256: manifest.plan.sha256, model: model.id, scores: tried },
     {
-      alpha: profile.alpha,
+      alpha: Math.min(profile.alpha, GATE_ALPHA),
       maxMissing: profile.maxMissing,
       tolerance,
       differences: findRemarks(
