@@ -8,6 +8,7 @@ import { costByBenchmarkTable, costHeading, costNote, costTable } from './cost-s
 import { escapeMarkdown } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
 import { headlineOf, windowPhrase } from './headline.ts';
+import { partsHeading, partsNote, partsTable } from './parts-section.ts';
 import { repeatTable } from './repeat-section.ts';
 import {
   benchmarkTable,
@@ -18,7 +19,10 @@ import {
   referenceTable,
   sensitivityTable,
 } from './sections.ts';
+import { strengthHeading, strengthNote, strengthSentence, strengthTable } from './strengths-section.ts';
+import { partHeading, partNote, partTable } from './suite-part-section.ts';
 import { truncationHeading, truncationTable } from './truncation-section.ts';
+import { otherWindowsHeading, otherWindowsNote, windowTable } from './window-section.ts';
 import { type Language, labels, remarks } from './words.ts';
 
 /** A page that ends in a newline. */
@@ -29,7 +33,10 @@ export function renderMarkdown(scorecard: Scorecard, options: { language: Langua
     heading(labels.benchmarks[language]),
     table(benchmarkTable(scorecard, language)),
     `${remarks.rowsNeverDecide[language]} ${remarks.rowFigures[language]}`,
-    ...categoryBlocks(scorecard, language),
+    ...noted(partHeading[language], partTable(scorecard, language), partNote[language]),
+    ...noted(partsHeading[language], partsTable(scorecard, language), partsNote[language]),
+    ...noted(categoryHeading[language], categoryTable(scorecard, language), categoryNote[language]),
+    ...strengthBlocks(scorecard, language),
     heading(labels.references[language]),
     windowPhrase(scorecard, language),
     table(referenceTable(scorecard, language)),
@@ -41,6 +48,7 @@ export function renderMarkdown(scorecard: Scorecard, options: { language: Langua
       : [heading(labels.gates[language]), table(gateTable(scorecard, language)), remarks.gatesNote[language]]),
     heading(labels.sensitivity[language]),
     scorecard.sensitivity.length === 0 ? remarks.noOtherRules[language] : table(sensitivityTable(scorecard, language)),
+    ...noted(otherWindowsHeading[language], windowTable(scorecard, language), otherWindowsNote[language]),
     ...(scorecard.repeats.length === 0
       ? []
       : [heading(labels.repeats[language]), table(repeatTable(scorecard, language)), remarks.repeatsNote[language]]),
@@ -99,9 +107,15 @@ function costBlocks(scorecard: Scorecard, language: Language): string[] {
   return [heading(costHeading[language]), table(models), table(benchmarks), costNote[language]];
 }
 
-function categoryBlocks(scorecard: Scorecard, language: Language): string[] {
-  const blocks = optionalTable(categoryHeading[language], categoryTable(scorecard, language));
-  return blocks.length === 0 ? [] : [...blocks, categoryNote[language]];
+function strengthBlocks(scorecard: Scorecard, language: Language): string[] {
+  const sentence = strengthSentence(scorecard, language);
+  if (sentence === null) return [];
+  const found = optionalTable(strengthHeading[language], strengthTable(scorecard, 'shown', language));
+  return [...(found.length === 0 ? [heading(strengthHeading[language])] : found), sentence, strengthNote[language]];
+}
+
+function noted(title: string, found: ReportTable, note: string): string[] {
+  return found.rows.length === 0 ? [] : [...optionalTable(title, found), note];
 }
 
 function optionalTable(title: string, found: ReportTable): string[] {

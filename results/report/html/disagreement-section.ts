@@ -4,6 +4,7 @@ import type { Answered, BenchmarkDisagreements, Disagreement } from '../disagree
 import { cleanLines, cleanText } from '../escape.ts';
 import { formatCount } from '../figures.ts';
 import { outcomeWords } from '../reasons.ts';
+import { truncate } from '../width.ts';
 import { type Language, labels, roleWords } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { pageWords } from './page-words.ts';
@@ -11,6 +12,8 @@ import { factsMarkup } from './table.ts';
 
 /** Signs of a question or an answer that are shown. */
 const MOST = 1500;
+/** Columns of the question that stand on the folded line. */
+const GLIMPSE = 60;
 
 /** Null where nothing can be shown. */
 export function disagreementMarkup(found: readonly BenchmarkDisagreements[], language: Language): Markup | null {
@@ -49,7 +52,7 @@ function sampleMarkup({ sample, hash, shown }: Disagreement, language: Language)
 ${factsMarkup(facts)}</details>
 `;
   }
-  return html`<details class="sample"><summary><bdi>${cleanText(sample)}</bdi></summary>
+  return html`<details class="sample"><summary><bdi>${cleanText(sample)}</bdi> <span class="note"><bdi>${truncate(cleanText(shown.question), GLIMPSE)}</bdi></span></summary>
 <h4>${word('question')}</h4>
 ${quote(shown.question)}
 <h4>${word('target')}</h4>

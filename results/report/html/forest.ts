@@ -105,7 +105,7 @@ function linesOf(scorecard: Scorecard, language: Language): Line[] {
     const rows = scorecard.benchmarks.filter((row) => row.part === part);
     if (rows.length === 0) return [];
     return [
-      headLine(part, partWords[part][language]),
+      headLine(part, capitalise(partWords[part][language])),
       ...rows.map((row, at) => line(`${part} ${at}`, row, { name: row.id, language })),
     ];
   });
@@ -136,6 +136,10 @@ function line(
 
 function headLine(at: string, name: string): Line {
   return { at, name, head: true, figures: '', verdict: null, value: null, lower: null, upper: null };
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function domainOf(lines: readonly { value: number; lower: number | null; upper: number | null }[], bar: number) {

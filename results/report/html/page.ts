@@ -11,10 +11,11 @@ import { cleanText } from '../escape.ts';
 import { explainScorecard } from '../explain.ts';
 import { frontierTable, gateTable } from '../frontier-sections.ts';
 import { windowPhrase } from '../headline.ts';
-import { partHeading, partNote, partTable } from '../part-section.ts';
+import { partsHeading, partsNote, partsTable } from '../parts-section.ts';
 import { repeatTable } from '../repeat-section.ts';
 import { benchmarkTable, hashesOf, modelTable, outcomeTable, referenceTable, sensitivityTable } from '../sections.ts';
 import { strengthHeading, strengthNote, strengthSentence, strengthTable } from '../strengths-section.ts';
+import { partHeading, partNote, partTable } from '../suite-part-section.ts';
 import { truncationHeading, truncationTable } from '../truncation-section.ts';
 import { otherWindowsHeading, otherWindowsNote, windowTable } from '../window-section.ts';
 import { type Language, labels, remarks, verdictWords } from '../words.ts';
@@ -81,6 +82,7 @@ function sectionsOf(scorecard: Scorecard, { language, disagreements }: Required<
       figure(forestChart(scorecard, language), remarks.rowsNeverDecide[language]),
       tableMarkup(labels.benchmarks[language], benchmarkTable(scorecard, language)),
       note(remarks.rowFigures[language]),
+      ...noted(tableMarkup(partsHeading[language], partsTable(scorecard, language)), partsNote[language]),
       ...gateBlocks(scorecard, language),
     ),
     section(

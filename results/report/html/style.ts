@@ -40,7 +40,7 @@ caption { padding-bottom: .4rem; text-align: left; font-weight: 600; color: var(
 th, td { padding: .4rem .65rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400;
   overflow-wrap: normal; max-width: 22rem; }
 thead th { background: var(--band); color: var(--soft); font-weight: 600; white-space: nowrap; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 7rem; }
+tbody th { font-weight: 600; overflow-wrap: break-word; min-width: 8.5rem; }
 td.left { min-width: 4.5rem; }
 td [class^=tone] { white-space: nowrap; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

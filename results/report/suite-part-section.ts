@@ -16,7 +16,7 @@ export const partNote: Phrase = {
 export function partTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: ReportTable['columns'] = [
     { head: labels.part[language], align: 'left' },
-    { head: labels.benchmarks[language], align: 'right' },
+    { head: labels.benchmark[language], align: 'right' },
     { head: labels.weight[language], align: 'right' },
     { head: labels.candidate[language], align: 'right' },
     { head: labels.frontier[language], align: 'right' },
