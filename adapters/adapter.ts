@@ -83,7 +83,7 @@ export type SoughtBatch = { tag: string; since: string; requests: number; not: R
 
 /** A recorded answer, for the adapter `replay`. `null` text: the recording says that the provider failed. */
 export type RecordedAnswer = { text: string | null } & Partial<
-  Pick<Generation, 'stop' | 'reasoning' | 'usage' | 'earlier'>
+  Pick<Generation, 'stop' | 'reasoning' | 'usage' | 'earlier' | 'toolCalls' | 'continuations'>
 >;
 
 /** What the composition root hands to a factory. */

@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { defineItems } from '../../benchmarks/items.ts';
-import { type DataSource, loadRecordings, loadSamples, type RecordedAnswer } from '../data/index.ts';
+import { type DataSource, loadAnswers, loadRecordings, loadSamples, type RecordedAnswer } from '../data/index.ts';
 import { hashJson } from '../hash.ts';
 import { countTrials, hashSamples, type Plan, type PlannedBenchmark } from '../plan.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   ManifestBenchmark,
   Model,
   RunManifest,
+  Sample,
   SuiteEntry,
 } from '../schema/index.ts';
 import { findShipped, loadOwn, type OwnBenchmarks } from './own-benchmark.ts';
@@ -48,6 +49,7 @@ export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
     const item = own.items.find((one) => one.id === entry.benchmark);
     const { benchmark, samples, provenance } =
       item === undefined ? await loadSheet(entry, own, options) : await loadItems(item, entry, { ...options, answers });
+    if (item === undefined) await recallAnswers(entry.benchmark, samples, { ...options, answers });
     loaded.push({
       planned: { benchmark, samples, weight: entry.weight, epochs: entry.epochs ?? benchmark.generate.epochs },
       provenance,
@@ -68,6 +70,20 @@ async function loadSheet(entry: SuiteEntry, own: OwnBenchmarks, { config, source
   if (module === undefined) return { benchmark, samples, provenance };
   const code = { path: module.path, sha256: module.sha256, rows: 0 };
   return { benchmark, samples, provenance: { ...provenance, files: [...provenance.files, code] } };
+}
+
+/** Recordings of a benchmark that has its samples elsewhere: each answer stands for the sample of its id. */
+async function recallAnswers(
+  benchmarkId: string,
+  samples: readonly Sample[],
+  { models, answers, baseDir, config }: PrepareOptions & { answers: Answers },
+) {
+  for (const { id, recordings } of models) {
+    const path = recordings?.[benchmarkId];
+    if (path === undefined) continue;
+    const file = resolve(baseDir, config.dataDir ?? '.', path);
+    answers.get(id)?.set(benchmarkId, await loadAnswers(file, path, { benchmarkId, model: id, samples }));
+  }
 }
 
 async function loadItems(item: ItemsBenchmark, entry: SuiteEntry, options: PrepareOptions & { answers: Answers }) {

@@ -155,5 +155,5 @@ function configOf({ benchmark, outcomes, trials, scored }: ExchangeResult) {
 
 /** As `sanitize_model_name` does it there. */
 function sanitize(name: string): string {
-  return name.replaceAll(/["<>:/|\\?*[\]\s]+/g, '__');
+  return name.replaceAll(/["<>:/|\\?*[\]]+/g, '__');
 }

@@ -31,16 +31,15 @@ def check_inspect(folder, samples, missing):
 
 
 def check_lm_eval(folder, samples, missing):
-    from lm_eval.loggers.evaluation_tracker import GeneralConfigTracker  # noqa: F401  (the package is whole)
     from lm_eval.result_schema import SampleResult
     from lm_eval.utils import get_file_datetime, get_file_task_name, get_results_filenames, get_sample_results_filenames
     from lm_eval.utils import make_table
 
-    names = [str(path) for path in folder.rglob("*") if path.is_file()]
+    names = [str(path) for path in folder.rglob("*") if path.is_file() and "cache" not in path.parts]
     [results] = get_results_filenames(names)
     [rows] = get_sample_results_filenames(names)
-    task = get_file_task_name(rows)
-    assert get_file_datetime(results) == get_file_datetime(rows)
+    task = get_file_task_name(Path(rows).name)
+    assert get_file_datetime(Path(results).name).removesuffix(".json") == get_file_datetime(Path(rows).name)
     read = json.loads(Path(results).read_text(encoding="utf-8"))
     table = make_table(read)
     assert task in read["results"] and read["results"][task]["alias"] in table, table

@@ -39,10 +39,21 @@ export type TinyRun = { private?: boolean };
 
 /** Runs it on a desk and returns the run's folder, relative to the desk. */
 export async function runTiny(desk: Desk, { private: isPrivate = false }: TinyRun = {}): Promise<string> {
-  const items = ANSWERS.map((_, at) => ({ id: `i|${at}`, prompt: `${at} + 1 = ? \u2028 "q"`, gold: at === 8 ? 8 : at === 9 ? 9 : at + 1, category: at < 5 ? 'small' : 'large' }));
+  const items = ANSWERS.map((_, at) => ({
+    id: `i|${at}`,
+    prompt: `${at} + 1 = ? \u2028 "q"`,
+    gold: at === 8 ? 8 : at === 9 ? 9 : at + 1,
+    category: at < 5 ? 'small' : 'large',
+  }));
   await desk.write('items.jsonl', items.map((item) => JSON.stringify(item)).join('\n'));
   await desk.write('cand.jsonl', journalOf('cand', ANSWERS));
-  await desk.write('far.jsonl', journalOf('far', items.map(({ gold }) => ({ text: `Answer: ${gold}` }))));
+  await desk.write(
+    'far.jsonl',
+    journalOf(
+      'far',
+      items.map(({ gold }) => ({ text: `Answer: ${gold}` })),
+    ),
+  );
   await desk.write('tiny.yaml', configOf('cand', 'cand.jsonl', isPrivate ? ', private: true' : ''));
   return runConfig(desk, 'tiny');
 }

@@ -1,5 +1,5 @@
 /** Commands about files of other tools. What can be written, in Korean and English. */
-import { type CommandUsage, command, JSON_FLAG } from './command-usage.ts';
+import { type CommandUsage, command, JSON_FLAG, QUIET_FLAG } from './command-usage.ts';
 
 export const exchangeCommands: readonly CommandUsage[] = [
   command(async () => (await import('../commands/export.ts')).exportRun, {
@@ -36,6 +36,30 @@ export const exchangeCommands: readonly CommandUsage[] = [
         en: 'hf-eval-results and model-index: page with the evidence',
         ko: 'hf-eval-results와 model-index: 근거가 있는 주소',
       },
+      JSON_FLAG,
+    ],
+  }),
+  command(async () => (await import('../commands/import.ts')).importAnswers, {
+    usage: 'import <files...>',
+    what: {
+      en: 'Mark answers that another harness recorded (samples of lm-eval, .json logs of Inspect, records of Every Eval Ever) under the rule of a run and beside its references; BENCHMARK=FILE where the run has several.',
+      ko: '다른 도구가 기록한 응답(lm-eval의 samples, Inspect의 .json 로그, Every Eval Ever 기록)을 한 실행의 규칙으로 채점해 그 참조 모델과 비교합니다. 벤치마크가 여럿이면 벤치마크=파일로 씁니다.',
+    },
+    example: 'jatdae import theirs/samples_mine.jsonl --like runs/my-0123456789 --model acme/large-2',
+    flags: [
+      {
+        flag: '--like <run>',
+        required: true,
+        en: 'the run whose questions these are answers to',
+        ko: '이 응답들의 문항을 물어본 실행',
+      },
+      { flag: '--model <name>', required: true, en: 'name of the recorded model', ko: '기록된 모델의 이름' },
+      {
+        flag: '--organisation <name>',
+        en: 'who made the model; its own line is no reference for it',
+        ko: '모델을 만든 기관. 같은 기관의 계열 모델은 참조에서 빠집니다',
+      },
+      QUIET_FLAG,
       JSON_FLAG,
     ],
   }),

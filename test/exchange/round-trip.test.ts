@@ -1,0 +1,95 @@
+/** What was written in another tool's form and read back has the same marks, hostile answers included. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desk, openDesk } from '../harness/cli/command-line.ts';
+import { runTiny } from './tiny-run.ts';
+
+let desk: Desk;
+let run: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  run = await runTiny(desk);
+}, 120_000);
+afterAll(() => desk.clear());
+
+type Mark = { key: string; status: string; value?: number; answer?: string | null; outcome: string };
+
+async function marksOf(folder: string, model: string): Promise<Mark[]> {
+  const lines = (await readFile(join(desk.folder, folder, 'marks.jsonl'), 'utf8')).trim().split('\n');
+  return lines.map((line) => JSON.parse(line)).filter(({ key }: Mark) => key.startsWith(`${model}|`));
+}
+
+/** Measured trials alone, without the model's name: what was left out of a form stays unmeasured. */
+const scored = (marks: readonly Mark[]) =>
+  marks
+    .filter(({ status }) => status === 'scored')
+    .map(({ key, outcome, value, answer }) => ({ sample: key.slice(key.indexOf('|')), outcome, value, answer }));
+
+async function exported(format: string, ending: string): Promise<string> {
+  const ended = await desk.jatdae(['export', run, '--to', format, '--model', 'cand', '--out', 'out']);
+  expect(ended.stderr).toBe('');
+  const file = ended.stdout.split('\n').find((path) => path.endsWith(ending) || path.includes(ending));
+  if (file === undefined) throw new Error(ended.stdout);
+  return file;
+}
+
+describe.each([
+  ['lm-eval', '/samples_'],
+  ['inspect', '.json'],
+  ['every-eval-ever', '_samples.jsonl'],
+])('%s', (format, ending) => {
+  test('export, import: the same marks', async () => {
+    const file = await exported(format, ending);
+    const before = await readFile(join(desk.folder, file), 'utf8');
+    if (format === 'every-eval-ever') {
+      await exported(format, ending);
+      expect(await readFile(join(desk.folder, file), 'utf8')).toBe(before); // the same run, the same bytes
+    }
+    const ended = await desk.jatdae(['import', file, '--like', run, '--model', `back-${format}`, '--quiet']);
+    const folder = (await readdir(join(desk.folder, 'runs'))).find((name) =>
+      name.startsWith(`imported-back-${format}`),
+    );
+    if (folder === undefined) throw new Error(ended.stderr);
+    const [there, back] = [await marksOf(run, 'cand'), await marksOf(join('runs', folder), `back-${format}`)];
+    expect(scored(there)).toHaveLength(9);
+    expect(scored(back)).toEqual(scored(there));
+    expect(await marksOf(join('runs', folder), 'far')).toEqual(await marksOf(run, 'far'));
+  }, 120_000);
+});
+
+test('an imported run can be compared, and nothing differs', async () => {
+  const folder = (await readdir(join(desk.folder, 'runs'))).find((name) => name.startsWith('imported-back-inspect'));
+  const ended = await desk.jatdae(['compare', run, join('runs', folder ?? ''), '--json']);
+  expect(JSON.parse(ended.stdout).suite).toMatchObject({ paired: 9, change: 0 });
+}, 120_000);
+
+test.each([
+  ['a format that is none', ['export', 'RUN', '--to', 'inspekt'], /no format, so nothing was written.*inspect/],
+  ['a model that was not asked', ['export', 'RUN', '--to', 'inspect', '--model', 'candd'], /asked no model called/],
+  ['a file that is missing', ['import', 'none.jsonl', '--like', 'RUN', '--model', 'x'], /does not exist, so nothing/],
+])(
+  '%s is refused in a sentence',
+  async (_why, words, told) => {
+    const ended = await desk.jatdae(words.map((word) => (word === 'RUN' ? run : word)));
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(told);
+  },
+  60_000,
+);
+
+test('hashes of a private benchmark are not taken for answers', async () => {
+  const hidden = await openDesk();
+  try {
+    const secret = await runTiny(hidden, { private: true });
+    const written = await hidden.jatdae(['export', secret, '--to', 'lm-eval', '--model', 'cand', '--out', 'out']);
+    expect(written.stderr).toContain('written as its hash: mine');
+    const file = written.stdout.split('\n').find((path) => path.includes('/samples_')) ?? '';
+    const text = await readFile(join(hidden.folder, file), 'utf8');
+    expect(text).not.toMatch(/Answer|\+ 1/);
+    const back = await hidden.jatdae(['import', file, '--like', secret, '--model', 'b']);
+    expect(back.stderr).toContain('hashes in the place of private texts');
+  } finally {
+    await hidden.clear();
+  }
+}, 120_000);

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import type { ManifestBenchmark, Model } from '../../../harness/schema/index.ts';
+import {
+  type ExchangeResult,
+  type ExchangeRun,
+  type ExchangeTrial,
+  exchangeFormats,
+  veilTrial,
+} from '../../../results/exchange/index.ts';
+import { jsonLine } from '../../../results/exchange/json-text.ts';
+import { fileTime, uuidOf } from '../../../results/exchange/names.ts';
+
+const SHA = 'a'.repeat(64);
+const benchmark: ManifestBenchmark = {
+  ...{ id: 'bench', version: 2, title: 'Bench', part: 'korean', weight: 1, chance: 0.25, epochs: 1, samples: 3 },
+  ...{ maxTokens: 64, temperature: 0, samplesSha256: SHA },
+  data: { kind: 'hub', source: 'acme/bench', commit: 'b'.repeat(40), files: [] },
+};
+const model: Model = {
+  ...{ id: 'm', role: 'candidate', adapter: 'openai', model: 'acme/m-1', params: { temperature: 0.5 } },
+  ...{ programmeTeam: false, dates: {}, baseUrl: 'http://10.0.0.7:8000/v1', apiKeyEnv: 'SECRET_KEY' },
+};
+const run: ExchangeRun = {
+  ...{ id: 'run-1', createdAt: '2026-11-21T09:00:00.500Z', planSha256: SHA, seed: 's', model },
+  ...{
+    harness: { version: '0.1.0', commit: null },
+    organisation: 'Acme',
+    relationship: 'first-party',
+    sourceUrl: null,
+  },
+};
+const trial = (more: Partial<ExchangeTrial> = {}): ExchangeTrial => ({
+  ...{ benchmark, position: 1, epoch: 1, at: '2026-11-21T09:00:01.000Z', attempt: 1, outcome: 'answered' },
+  sample: {
+    id: 's|1',
+    input: 'Which?',
+    choices: ['x', 'y'],
+    target: { kind: 'choice', index: 1 },
+    groups: { subject: 'law' },
+  },
+  messages: [{ role: 'user', content: 'Which? A. x B. y' }],
+  score: { status: 'scored', value: 1, answer: 'B' },
+  reply: { kind: 'generation', generation: { text: 'B', stop: 'end', latencyMs: 5 } },
+  ...more,
+});
+const failed = trial({
+  outcome: 'timeout',
+  score: { status: 'unscored', reason: 'no_response' },
+  reply: { kind: 'failure', failure: { code: 'PROVIDER_TIMEOUT', message: 'late', retryable: true } },
+});
+const result: ExchangeResult = {
+  ...{ benchmark, mean: 0.5, standardError: 0.25, measured: 2, samples: 3, trials: 3, rows: 3, scored: 2 },
+  outcomes: {
+    ...{ answered: 2, unparsed: 0, truncated: 0, empty: 0, refused: 0, filtered: 0 },
+    ...{ 'provider-error': 0, timeout: 1, 'judge-error': 0 },
+  },
+  ...{ usage: { inputTokens: 1, outputTokens: 2, reasoningTokens: 0 }, firstAt: null, lastAt: null },
+};
+const format = (name: string) => {
+  const found = exchangeFormats.get(name);
+  if (found === undefined) throw new Error(name);
+  return found;
+};
+const rowOf = (name: string, one: ExchangeTrial) => JSON.parse(format(name).row(run, one) ?? 'null');
+
+describe('what was not measured is never a mark', () => {
+  test('Inspect has an error and no score', () => {
+    const row = rowOf('inspect', failed);
+    expect(row.error.message).toBe('PROVIDER_TIMEOUT: late');
+    expect(row.scores).toBeUndefined();
+    expect(row.metadata.jatdae).toMatchObject({ outcome: 'timeout', value: null, unscored: 'no_response' });
+  });
+  test.each(['lm-eval', 'every-eval-ever'])('%s leaves it out', (name) => expect(rowOf(name, failed)).toBeNull());
+  test('and both count it', () => {
+    const [, page] = format('lm-eval').files(run, [result]);
+    const read = JSON.parse(page !== undefined && 'head' in page ? page.head : '');
+    expect(read['n-samples']).toEqual({ bench: { original: 3, effective: 2 } });
+    expect(read.configs.bench.metadata.jatdae).toMatchObject({ trials_not_measured: 1, outcomes: { timeout: 1 } });
+  });
+});
+
+test.each([
+  ['cut', 'length', 'max_tokens'],
+  ['filtered', 'filtered', 'content_filter'],
+  ['ended', 'end', 'stop'],
+] as const)('an answer that was %s says so where Inspect has a field for it', (_why, stop, told) => {
+  const cut = trial({ reply: { kind: 'generation', generation: { text: 'B', stop, latencyMs: 5 } } });
+  expect(rowOf('inspect', cut).output.choices[0].stop_reason).toBe(told);
+});
+
+test('broken arguments of a call are told and not read', () => {
+  const call = { id: 'c', name: 'f', arguments: '{"a": ' };
+  const called = trial({
+    reply: { kind: 'generation', generation: { text: '', stop: 'tool', latencyMs: 5, toolCalls: [call] } },
+  });
+  const [made] = rowOf('inspect', called).output.choices[0].message.tool_calls;
+  expect(made).toMatchObject({ function: 'f', arguments: {}, parse_error: 'not a JSON object: {"a": ' });
+  expect(JSON.parse(rowOf('inspect', called).metadata.jatdae.tool_calls)).toEqual([call]);
+});
+
+test.each([...exchangeFormats.keys()])('%s names neither the endpoint nor the variable of its key', (name) => {
+  const written = [
+    format(name).row(run, trial()),
+    ...format(name)
+      .files(run, [result])
+      .map((file) => JSON.stringify('tailOf' in file ? file.tailOf(new Map()) : file)),
+  ].join('\n');
+  expect(written).not.toMatch(/10\.0\.0\.7|SECRET_KEY/);
+});
+
+test('of a private benchmark no text is left in any format', () => {
+  const secret = trial({
+    benchmark: { ...benchmark, private: true },
+    sample: { id: 's', input: 'zzq', choices: ['zzc', 'zzd'], target: { kind: 'text', accepted: ['zzt'] }, groups: {} },
+    messages: [{ role: 'user', content: 'zzp' }],
+    score: { status: 'scored', value: 1, answer: 'zza' },
+    reply: {
+      kind: 'generation',
+      generation: {
+        text: 'zzx',
+        reasoning: 'zzr',
+        stop: 'tool',
+        latencyMs: 1,
+        toolCalls: [{ id: '1', name: 'zzn', arguments: 'zzg' }],
+      },
+    },
+  });
+  const lines = ['inspect', 'lm-eval', 'every-eval-ever'].map((name) => format(name).row(run, veilTrial(secret)) ?? '');
+  for (const line of lines) {
+    expect(line).not.toContain('zz');
+    expect(line).toContain('sha256:');
+  }
+  expect(veilTrial(trial())).toEqual(trial());
+});
+
+test('a line is one line for every reader, and valid Unicode', () => {
+  const line = jsonLine({ text: 'a\u2028b\u2029c\u0085d\ud800e\u000bf\u001cg' });
+  expect(line).toMatch(/^[\x20-\x7e\ufffd]*$/);
+  expect(JSON.parse(line)).toEqual({ text: 'a\u2028b\u2029c\u0085d\ufffde\u000bf\u001cg' });
+});
+
+test('names follow from the run', () => {
+  expect(uuidOf('a', 'b')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(uuidOf('a', 'b')).toBe(uuidOf('a', 'b'));
+  expect(uuidOf('ab', '')).not.toBe(uuidOf('a', 'b'));
+  expect(fileTime('2026-11-21T09:00:00Z')).toBe('2026-11-21T09-00-00.000000');
+});
+
+test('the Hub gets figures of data sets that it has, and nothing else', () => {
+  const own: ExchangeResult = {
+    ...result,
+    benchmark: { ...benchmark, id: 'own', data: { ...benchmark.data, kind: 'items' } },
+  };
+  const unmeasured: ExchangeResult = { ...result, mean: null };
+  const files = format('hf-eval-results').files(run, [result, own, unmeasured]);
+  expect(files).toEqual([
+    {
+      path: '.eval_results/bench.yaml',
+      yaml: [
+        {
+          dataset: { id: 'acme/bench', task_id: 'bench', revision: 'b'.repeat(40) },
+          value: 50,
+          date: '2026-11-21',
+          notes: 'jatdae 0.1.0, bench version 2, 2 of 3 samples measured, standard error 25',
+        },
+      ],
+    },
+  ]);
+});
