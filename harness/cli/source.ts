@@ -1,6 +1,7 @@
 /** Where this user's data comes from, read from the environment once: hub or mirror, token, cache and lock. */
 import { join, resolve } from 'node:path';
 import type { DataSource } from '../data/index.ts';
+import type { Config, Profile } from '../schema/index.ts';
 import { cacheFolder } from './response-cache.ts';
 
 export type SourceOptions = {
@@ -28,4 +29,13 @@ export function dataSource(options: SourceOptions): DataSource {
     signal: options.signal,
     requireLock: options.requireLock,
   };
+}
+
+/** The data of a run, as its config and its profile want it. */
+export function runSource(
+  run: Omit<SourceOptions, 'dataDir' | 'requireLock'> & { config: Config; profile: Profile },
+): DataSource {
+  const { config, profile } = run;
+  const requireLock = config.requireLock === true || profile.requireLock === true;
+  return dataSource({ ...run, dataDir: config.dataDir, requireLock });
 }
