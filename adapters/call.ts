@@ -7,6 +7,7 @@ import { type GenerateRequest, type Generation, type Model, textOf } from '../ha
 import type { AdapterContext, CallOptions } from './adapter.ts';
 import { readRefusal } from './error-body.ts';
 import type { Fold } from './event-stream.ts';
+import { usageIn } from './failure-usage.ts';
 import { classifyNetwork } from './network-failure.ts';
 import {
   classifyStatus,
@@ -61,7 +62,7 @@ export async function callEndpoint(
   // An SDK may dislike a reply that we can read; without a reply to a POST its complaint is all there is.
   if (wire.reply === undefined || (wire.method === 'GET' && wire.reply.status < 300))
     throw notSent(wire, thrown, asked);
-  const reply = translate(wire.reply, wire.address ?? '', { asked, read: call.read });
+  const reply = translate(wire.reply, wire.address ?? '', { asked, read: call.read, usageEvent: wire.usageEvent });
   const firstEventMs = wire.firstEventAt === undefined ? undefined : wire.firstEventAt - startedAt;
   const sentModel = findSentModel(wire.sent, reply, model);
   return {
@@ -87,18 +88,20 @@ function findSentModel(sent: string | undefined, { servedModel }: Reply, { model
 export function translate(
   reply: WireReply,
   address: string,
-  { asked, read }: { asked: Asked; read: Call['read'] },
+  { asked, read, usageEvent }: { asked: Asked; read: Call['read']; usageEvent?: string | undefined },
 ): Reply {
   const { status, headers, body } = reply;
   const contentType = headers.get('content-type') ?? '';
+  const usage = () => usageIn(body) ?? usageIn(usageEvent ?? '');
   const call = failedCall(address, asked);
-  const fail = (failure: FailureClass, fact: string) => toProviderError(failure, { ...call, fact, status });
+  const fail = (failure: FailureClass, fact: string) =>
+    toProviderError(failure, { ...call, fact, status, usage: usage() });
   const refuse = (detail: ErrorDetail, meantStatus: number, fact: string): Reply => {
     const words = redact(detail.message, call.secrets);
     const failure = classifyStatus(meantStatus, { ...detail, message: words });
-    if (failure === 'filtered') return { text: '', stop: 'filtered', ...named(asked.model) };
+    if (failure === 'filtered') return withUsage({ text: '', stop: 'filtered', ...named(asked.model) }, usage());
     const retryAfterMs = parseRetryAfter(headers, asked.nowMs) ?? detail.retryAfterMs;
-    throw toProviderError(failure, { ...call, fact, words, status, retryAfterMs });
+    throw toProviderError(failure, { ...call, fact, words, status, retryAfterMs, usage: usage() });
   };
   if (status < 200 || status >= 300) return refuse(readRefusal(body, contentType), status, `status ${status}`);
 
@@ -110,6 +113,10 @@ export function translate(
   const missing = findMissing(result.reply, asked.request);
   if (missing !== undefined) throw fail(...missing);
   return { ...named(asked.model), ...result.reply };
+}
+
+function withUsage(reply: Reply, usage: Reply['usage']): Reply {
+  return usage === undefined ? reply : { ...reply, usage };
 }
 
 function parseBody({ status, headers, body }: WireReply, malformed: (fact: string) => ProviderError): unknown {
@@ -161,7 +168,12 @@ function textsOf({ messages, wanted }: GenerateRequest): Secrets['texts'] {
 
 function networkError(wire: Wire, asked: Asked): ProviderError {
   const { failure, fact } = classifyNetwork(wire.error);
-  return toProviderError(failure, { ...failedCall(wire.address ?? '', asked), fact, cause: wire.error });
+  return toProviderError(failure, {
+    ...failedCall(wire.address ?? '', asked),
+    fact,
+    cause: wire.error,
+    usage: usageIn(wire.usageEvent ?? ''),
+  });
 }
 
 function notSent(wire: Wire, thrown: unknown, asked: Asked): ProviderError {

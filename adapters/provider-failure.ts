@@ -4,6 +4,7 @@
  * putting them into words for one model is `toProviderError`'s work, so that no adapter words its own.
  */
 import { type ErrorCode, ProviderError } from '../harness/errors.ts';
+import type { Usage } from '../harness/schema/index.ts';
 import { quoteProvider, type Secrets } from './redaction.ts';
 
 export type FailureClass = { code: ErrorCode; retryable: boolean; stopsModel: boolean; advice: string };
@@ -184,6 +185,8 @@ export type FailedCall = {
   /** What the provider said of it; quoted without secrets. */
   words?: string;
   status?: number;
+  /** Tokens that were counted all the same. */
+  usage?: Usage | undefined;
   retryAfterMs?: number | undefined;
   /** Only errors of the network: an SDK's error would carry the request. */
   cause?: unknown;
@@ -197,6 +200,7 @@ export function toProviderError(failure: FailureClass, call: FailedCall): Provid
     retryable: failure.retryable,
     stopsModel: failure.stopsModel,
     ...(call.status === undefined ? {} : { status: call.status }),
+    ...(call.usage === undefined ? {} : { usage: call.usage }),
     ...(call.retryAfterMs === undefined || !failure.retryable ? {} : { retryAfterMs: call.retryAfterMs }),
     cause: call.cause,
   });

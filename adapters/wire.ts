@@ -3,6 +3,7 @@
  * a watched fetch keeps them, so that every adapter classifies the same bytes by the same rule.
  */
 import { type Fold, foldStream } from './event-stream.ts';
+import { tellsUsage } from './failure-usage.ts';
 
 export type WireReply = { status: number; headers: Headers; body: string };
 
@@ -16,6 +17,8 @@ export type Wire = {
   reply?: WireReply | undefined;
   /** When the first event of a streamed reply came, as `performance.now()`. */
   firstEventAt?: number;
+  /** The last event of a streamed reply that told usage. */
+  usageEvent?: string;
   /** What the network threw. */
   error?: unknown;
 };
@@ -62,7 +65,15 @@ async function readReply(response: Response, wire: Wire, fold: (() => Fold) | un
   const onFirst = () => {
     wire.firstEventAt = performance.now();
   };
-  const body = JSON.stringify(await foldStream(response.body, fold(), { onFirst }));
+  const whole = fold();
+  const watched: Fold = {
+    ...whole,
+    take(event) {
+      if (tellsUsage(event.data)) wire.usageEvent = event.data;
+      return whole.take(event);
+    },
+  };
+  const body = JSON.stringify(await foldStream(response.body, watched, { onFirst }));
   const declared = new Headers(headers);
   declared.set('content-type', 'application/json');
   return { status, headers: declared, body };

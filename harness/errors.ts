@@ -27,6 +27,8 @@ export type ProviderErrorOptions = {
   stopsModel?: boolean;
   /** HTTP status, where there was one. */
   status?: number;
+  /** Tokens that the endpoint counted although it gave no answer. */
+  usage?: { inputTokens: number; outputTokens: number; reasoningTokens?: number | undefined };
   cause?: unknown;
 };
 
@@ -37,6 +39,7 @@ export class ProviderError extends HarnessError {
   readonly retryAfterMs: number | undefined;
   readonly stopsModel: boolean;
   readonly status: number | undefined;
+  readonly usage: ProviderErrorOptions['usage'];
 
   constructor(code: ErrorCode, message: string, options: ProviderErrorOptions) {
     super(code, message, { cause: options.cause });
@@ -44,5 +47,6 @@ export class ProviderError extends HarnessError {
     this.retryAfterMs = options.retryAfterMs;
     this.stopsModel = options.stopsModel ?? false;
     this.status = options.status;
+    this.usage = options.usage;
   }
 }

@@ -50,6 +50,7 @@ export function createScoreFold(plan: Plan): ScoreFold {
     if (sample === undefined) throw foreign(entry.key);
     if (entry.result.kind === 'failure') {
       const marked = markFailure(entry.result.failure);
+      tally.calls.add(entry);
       // A failure after an answer would be a second asking; the answer stands and the audit names the trial.
       if (tally.scored[trialAt] === 0) tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
       return marked;

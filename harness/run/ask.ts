@@ -130,7 +130,8 @@ export function resultOf(
   { earlier }: Pick<Held, 'earlier'> = {},
 ): JournalEntry['result'] {
   if (!(reply instanceof ProviderError)) return { kind: 'generation', generation: reply };
-  const { code, message, retryable, status } = reply;
-  const failure = { code, message, retryable, ...(status === undefined ? {} : { status }) };
+  const { code, message, retryable, status, usage } = reply;
+  const known = { ...(status === undefined ? {} : { status }), ...(usage === undefined ? {} : { usage }) };
+  const failure = { code, message, retryable, ...known };
   return { kind: 'failure', failure: { ...failure, ...(earlier === undefined ? {} : { earlier }) } };
 }

@@ -25,6 +25,8 @@ const MAYBE_CHARGED: ReadonlySet<string> = new Set([
   'PROVIDER_NO_ECHO',
 ]);
 
+const BROKEN_OFF: ReadonlySet<string> = new Set(['PROVIDER_TIMEOUT', 'PROVIDER_CONNECTION_LOST']);
+
 /** The most that a call may take, however the endpoint counts. */
 export function worstCharge(request: GenerateRequest, model: Pick<Model, 'price'>): Charge {
   const { messages, maxTokens, params, wanted, choices = 1, followUps = [] } = request;
@@ -50,10 +52,13 @@ export function chargeOf(
 ): Charge | null {
   if (!isCall(attempt)) return NO_CHARGE;
   if (result.kind === 'failure') {
-    const { code, earlier } = result.failure;
-    if (MAYBE_CHARGED.has(code)) return null;
-    if (earlier === undefined) return NO_CHARGE;
-    return earlier.usage === undefined ? null : charge(earlier.usage, model);
+    const { code, earlier, usage } = result.failure;
+    // What was counted before a connection broke is the least that it took.
+    const isWhole = usage !== undefined && !BROKEN_OFF.has(code);
+    if (!isWhole && MAYBE_CHARGED.has(code)) return null;
+    const own = usage === undefined ? NO_CHARGE : charge(usage, model);
+    if (earlier === undefined) return own;
+    return earlier.usage === undefined ? null : addCharges(own, charge(earlier.usage, model));
   }
   const { usage } = result.generation;
   return usage === undefined ? null : charge(usage, model);

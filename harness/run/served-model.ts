@@ -60,6 +60,6 @@ export function checkServed(model: Model, generation: Generation): Generation {
     'PROVIDER_OTHER_MODEL',
     `${model.id}: asked for ${JSON.stringify(model.model)}, and the endpoint says that it served ${served}. Its answers would count for ` +
       `another model. No further calls go to this model. Ask for the served name, or allow it: allowServed: [${served}].`,
-    { retryable: false, stopsModel: true },
+    { retryable: false, stopsModel: true, ...(generation.usage === undefined ? {} : { usage: generation.usage }) },
   );
 }

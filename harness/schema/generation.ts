@@ -75,6 +75,8 @@ export const Failure = z.strictObject({
   message: z.string(),
   retryable: z.boolean(),
   status: z.int().optional(),
+  /** What it took nevertheless, where the endpoint said so. */
+  usage: Usage.optional(),
   /** Turns of a conversation that were answered before it failed, and what they took where the endpoint said it. */
   earlier: z.strictObject({ turns: z.int().min(1), usage: Usage.optional() }).optional(),
 });
