@@ -7,7 +7,7 @@ import { type Benchmark, defineBenchmark } from '../../harness/define.ts';
 import { type JsonValue, JsonValue as Value } from '../../harness/schema/index.ts';
 import { plainPrompt } from '../prompts.ts';
 import { multiIfVerifiers } from '../scorers/multi-if/index.ts';
-import { turnScorer } from '../scorers/multi-if.ts';
+import { scoreMultiIf } from '../scorers/multi-if.ts';
 import type { VerifierTable } from '../scorers/verifier.ts';
 
 type Check = { check: string; args: Record<string, JsonValue>; turn: number };
@@ -90,7 +90,7 @@ const sheet = defineBenchmark({
   }),
   chance: 0,
   prompt: plainPrompt,
-  score: turnScorer(multiIfVerifiers),
+  score: scoreMultiIf,
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });
 

@@ -4,37 +4,32 @@
  * stands in the parts, whose sums give the published ones. A turn that was not reached keeps nothing.
  */
 import type { Sample, Score } from '../../harness/schema/index.ts';
+import { multiIfVerifiers } from './multi-if/index.ts';
 import { strip } from './python-text.ts';
 import { requireTarget } from './target.ts';
 import { verify } from './verifiable.ts';
-import type { VerifierTable } from './verifier.ts';
 
 type Part = { earned: number; possible: number };
 
-/** A scorer of samples whose checks name their turn; `given.earlier` holds the answers before the text. */
-export function turnScorer(
-  table: VerifierTable,
-): (text: string, sample: Sample, given?: { earlier?: readonly string[] }) => Score {
-  return (text, sample, given) => {
-    const { checks } = requireTarget(sample, 'instructions', 'turnScorer');
-    const answers = [...(given?.earlier ?? []), text];
-    const parts: Record<string, Part> = {};
-    const said: string[] = [];
-    const marks: number[] = [];
-    for (let turn = 1; turn <= 1 + (sample.followUps?.length ?? 0); turn += 1) {
-      const ofTurn = checks.filter((check) => (check.turn ?? 1) === turn);
-      if (ofTurn.length === 0) continue;
-      const answer = answers[turn - 1] ?? '';
-      const verdicts = verify(answer, ofTurn, table);
-      const four = fourOf(verdicts);
-      for (const [name, part] of Object.entries(four)) parts[`turn-${turn}-${name}`] = part;
-      marks.push(mean(Object.values(four).map(({ earned, possible }) => earned / possible)));
-      const broken = ofTurn.filter((_, at) => verdicts.strict[at] === false).map(({ check }) => check);
-      said.push(`turn ${turn}: ${broken.length === 0 ? 'all' : `broken: ${broken.join(', ')}`}`);
-    }
-    const isBlank = strip(text) === '';
-    return { status: 'scored', value: mean(marks), answer: isBlank ? null : said.join('; '), parts };
-  };
+/** The checks of a sample name their turn; `given.earlier` holds the answers before the text. */
+export function scoreMultiIf(text: string, sample: Sample, given?: { earlier?: readonly string[] }): Score {
+  const { checks } = requireTarget(sample, 'instructions', 'scoreMultiIf');
+  const answers = [...(given?.earlier ?? []), text];
+  const parts: Record<string, Part> = {};
+  const said: string[] = [];
+  const marks: number[] = [];
+  for (let turn = 1; turn <= 1 + (sample.followUps?.length ?? 0); turn += 1) {
+    const ofTurn = checks.filter((check) => (check.turn ?? 1) === turn);
+    if (ofTurn.length === 0) continue;
+    const verdicts = verify(answers[turn - 1] ?? '', ofTurn, multiIfVerifiers);
+    const four = fourOf(verdicts);
+    for (const [name, part] of Object.entries(four)) parts[`turn-${turn}-${name}`] = part;
+    marks.push(mean(Object.values(four).map(({ earned, possible }) => earned / possible)));
+    const broken = ofTurn.filter((_, at) => verdicts.strict[at] === false).map(({ check }) => check);
+    said.push(`turn ${turn}: ${broken.length === 0 ? 'all' : `broken: ${broken.join(', ')}`}`);
+  }
+  const isBlank = strip(text) === '';
+  return { status: 'scored', value: mean(marks), answer: isBlank ? null : said.join('; '), parts };
 }
 
 function fourOf({ strict, loose }: { strict: boolean[]; loose: boolean[] }): Record<string, Part> {
