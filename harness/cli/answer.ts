@@ -39,6 +39,8 @@ export type AnswerOptions = {
   fetch: typeof globalThis.fetch;
   environment: NodeJS.ProcessEnv;
   cache?: CacheSettings | undefined;
+  /** How a live run is told another pace. */
+  control?: RunOptions['control'];
   /** Folder that the config's paths start from. */
   baseDir: string;
   /** Told what came out of the cache and went into it. */
@@ -68,10 +70,7 @@ export async function checkEndpoints(lanes: readonly Lane[], signal: AbortSignal
 /** Asks what is left. Rejects with `RUN_INTERRUPTED` when the signal fires; the journal is closed in any case. */
 export async function answerRun(
   lanes: readonly Lane[],
-  options: AnswerOptions & { journal: string; header: JournalHeader; observer: RunObserver } & Pick<
-      RunOptions,
-      'control'
-    >,
+  options: AnswerOptions & { journal: string; header: JournalHeader; observer: RunObserver },
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ProviderError>> {
   const { standing, limits, observer, header, budget } = options;

@@ -38,7 +38,7 @@ import { checkSamePlan, journalHeader, openRunFolder, RUNS_DIR, type RunFolder }
 import { answerInLooks, isDecided } from './sequential-run.ts';
 import { type Served, type ServeFacts, withServers } from './servers.ts';
 import { showProgress } from './show-progress.ts';
-import { dataSource } from './source.ts';
+import { runSource } from './source.ts';
 import { readStanding } from './standing.ts';
 
 export type ConductOptions = {
@@ -62,7 +62,7 @@ export type ConductOptions = {
   /** Where progress is shown; null for none. */
   progress: NodeJS.WriteStream | null;
   /** Told once, when the folder is known and before the first call. */
-  onStart: (facts: { folder: RunFolder; resumed: boolean; left: number; total: number }) => void;
+  onStart: (facts: { folder: RunFolder; resumed: boolean; decided: boolean; left: number; total: number }) => void;
   /** Told where another process that is alive writes this run; the error follows. */
   onLocked?: (path: string, modelIds: readonly string[]) => Promise<void>;
   /** Told what a live run was told to do from now on, and what it could not follow. */
@@ -99,11 +99,7 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   checkKeys(asked, environment);
   checkPrices(config.budget, asked);
   checkRerun(config, asked, options.profile);
-  const source = dataSource({
-    ...options,
-    dataDir: config.dataDir,
-    requireLock: config.requireLock === true || options.profile.requireLock === true,
-  });
+  const source = runSource(options);
   const prepared = await preparePlan({
     config,
     baseDir: options.baseDir,
@@ -125,7 +121,17 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
       plan: prepared.plan,
       expected: journalHeader(manifest),
     });
-    const ask: AnswerOptions = { ...options, ...prepared, standing, limits: config.limits, cache: config.cache };
+    const controlFile = join(path, CONTROL_FILE);
+    await clearControl(controlFile);
+    const control = watchControl(controlFile, options.onControl);
+    const ask: AnswerOptions = {
+      ...options,
+      ...prepared,
+      standing,
+      limits: config.limits,
+      cache: config.cache,
+      control,
+    };
     const lanes = (await isDecided(path, prepared.plan)) ? [] : await lanesOf(ask);
     const budget = await openRunBudget(config.budget, {
       plan: prepared.plan,
@@ -157,15 +163,13 @@ async function askAll(
   requireFrozenProfile(folder);
   await served.keepLogs(folder.path);
   const total = manifest.plan.trials;
-  options.onStart({ folder, resumed, left: total - ask.standing.answered(), total });
+  const left = total - ask.standing.answered();
+  options.onStart({ folder, resumed, decided: left > 0 && lanes.length === 0, left, total });
   if (lanes.length === 0) return { folder, stopped: new Map() };
   const progress = showProgress(lanes, ask, { stream: options.progress, language: options.language });
   const observer = progress?.observer ?? {};
-  const controlFile = join(folder.path, CONTROL_FILE);
-  await clearControl(controlFile);
-  const control = watchControl(controlFile, options.onControl);
   try {
-    const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer, control };
+    const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer };
     const answer = options.profile.sequential === undefined ? answerRun : answerInLooks(folder);
     return { folder, stopped: await answer(lanes, { ...ask, ...to }, options.signal) };
   } finally {

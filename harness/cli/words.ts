@@ -11,6 +11,7 @@ type Words = {
   runStarts: (folder: string, left: number, total: number) => string;
   runResumes: (folder: string, left: number, total: number) => string;
   nothingLeft: (folder: string) => string;
+  isDecided: (folder: string, answered: number, total: number) => string;
   rerunStarts: (samples: number, factor: number) => string;
   files: (paths: readonly string[]) => string;
   modelStopped: (model: string, message: string) => string;
@@ -31,6 +32,8 @@ const english: Words = {
   runResumes: (folder, left, total) =>
     `Going on with ${folder}: ${total - left} of ${total} trials are answered, ${left} to ask.`,
   nothingLeft: (folder) => `${folder} is answered in full; nothing is asked again.`,
+  isDecided: (folder, answered, total) =>
+    `A planned look has decided ${folder} with ${answered} of ${total} trials; nothing more is asked.`,
   rerunStarts: (samples, factor) =>
     `${samples} samples were cut at the token budget for at least one model: all models are asked them again with ${factor} times the budget.`,
   files: (paths) => `Files: ${paths.join('  ')}`,
@@ -53,6 +56,8 @@ const korean: Words = {
   runResumes: (folder, left, total) =>
     `${folder} 이어서 진행: ${total}건 중 ${total - left}건 응답 완료, ${left}건 남음.`,
   nothingLeft: (folder) => `${folder}: 모든 응답이 이미 있으므로 다시 묻지 않습니다.`,
+  isDecided: (folder, answered, total) =>
+    `${folder}: 전체 ${total}건 중 ${answered}건의 응답으로 중간 판정에서 이미 결론이 나서 더 묻지 않습니다.`,
   rerunStarts: (samples, factor) =>
     `어느 모델에서든 길이 한도에 잘린 문항 ${samples}개를 한도를 ${factor}배로 늘려 모든 모델에 다시 묻습니다.`,
   files: (paths) => `파일: ${paths.join('  ')}`,

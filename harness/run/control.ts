@@ -16,35 +16,45 @@ export type ControlWatch = {
   everyMs?: number;
 };
 
-/** Follows the file at `path` until what `follow` returns is called. */
-export function watchControl(
-  path: string,
-  watch: ControlWatch = {},
-): (apply: (control: Control) => void) => () => void {
-  let seen = '';
-  const look = async (apply: (control: Control) => void) => {
+/** Calls `apply` with each new content until what it returns is called. */
+export type FollowControl = (apply: (control: Control) => void) => () => void;
+
+/** Follows the file at `path` until what comes back is called. Who follows later, as the next look of a run, takes what holds by then. */
+export function watchControl(path: string, watch: ControlWatch = {}): FollowControl {
+  // Everybody who follows is given the same content; the user is told of it once.
+  let told = '';
+  const look = async (seen: string, apply: (control: Control) => void): Promise<string> => {
     const now = await versionOf(path);
-    if (now === seen || now === '') return;
-    seen = now;
+    if (now === seen || now === '') return seen;
+    const isNews = now !== told;
+    told = now;
     try {
       const control = await readControl(path);
       apply(control);
-      watch.onChange?.(control);
+      if (isNews) watch.onChange?.(control);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      watch.onProblem?.(error.message);
+      if (isNews) watch.onProblem?.(error.message);
     }
+    return now;
   };
   return (apply) => {
+    let seen = '';
     let looking = false;
-    const timer = setInterval(() => {
+    const lookAgain = () => {
       if (looking) return;
       looking = true;
-      void look(apply).finally(() => {
-        looking = false;
-      });
-    }, watch.everyMs ?? 1000);
+      void look(seen, apply)
+        .then((now) => {
+          seen = now;
+        })
+        .finally(() => {
+          looking = false;
+        });
+    };
+    const timer = setInterval(lookAgain, watch.everyMs ?? 1000);
     timer.unref();
+    lookAgain();
     return () => clearInterval(timer);
   };
 }
@@ -83,7 +93,8 @@ async function versionOf(path: string): Promise<string> {
     const { mtimeMs, size, ino } = await stat(path);
     return `${mtimeMs} ${size} ${ino}`;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    // A folder that cannot be looked into says nothing; the journal beside it is what such a run fails on.
+    if (!(error instanceof Error && 'code' in error)) throw error;
     return '';
   }
 }

@@ -66,8 +66,9 @@ export async function conductHere({ quiet, onPlanned, ...options }: HereOptions)
   const words = wordsFor(options.language);
   const transport = openNetwork(options.config.limits);
   const interrupt = interruptSignal();
+  let answered: string | null = null;
   try {
-    return await conductRun({
+    const conducted = await conductRun({
       ...options,
       version: await harnessVersion(),
       environment: process.env,
@@ -87,16 +88,21 @@ export async function conductHere({ quiet, onPlanned, ...options }: HereOptions)
         if (!quiet) tell(words.lockTakenOver(pid, since));
       },
       onRerun: ({ samples, factor }) => {
+        answered = null;
         if (!quiet) tell(words.rerunStarts(samples, factor));
       },
-      onStart: ({ folder, resumed, left, total }) => {
+      onStart: ({ folder, resumed, decided, left, total }) => {
         onPlanned?.(folder);
         if (quiet) return;
-        if (left === 0) tell(words.nothingLeft(folder.path));
+        // Whether cut samples are asked again is known only later.
+        if (left === 0) answered = folder.path;
+        else if (decided) tell(words.isDecided(folder.path, total - left, total));
         else if (resumed) tell(words.runResumes(folder.path, left, total));
         else tell(words.runStarts(folder.path, left, total));
       },
     });
+    if (answered !== null) tell(words.nothingLeft(answered));
+    return conducted;
   } finally {
     interrupt.release();
     await transport.close();

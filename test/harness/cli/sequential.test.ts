@@ -64,7 +64,10 @@ test('a clear case is decided early, is asked no more, and passes its audit', as
   const before = standIn.requests();
   const again = await desk.jatdae(['run', 'my.yaml', '--json']);
   expect(again.stdout).toBe(ended.stdout);
-  if (twin?.sequential?.decided === true) expect(standIn.requests()).toBe(before);
+  if (twin?.sequential?.decided === true) {
+    expect(standIn.requests()).toBe(before);
+    expect(again.stderr).toMatch(/A planned look has decided .* of 900 trials; nothing more is asked\./);
+  }
   const audit = await desk.jatdae(['audit', folder, '--lang', 'en']);
   expect(audit.stdout).not.toContain('broken');
   expect(audit.code).toBe(0);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,6 +26,21 @@ test('a later word adds to an earlier one', async () => {
   });
 });
 
+test('whoever follows later takes what holds by then, and the user is told of it once', async () => {
+  const path = join(folder, 'looks.json');
+  const told: Control[] = [];
+  const follow = watchControl(path, { everyMs: 5, onChange: (control) => told.push(control) });
+  await writeControl(path, { concurrency: 3 });
+  for (const _look of [1, 2, 3]) {
+    const applied: Control[] = [];
+    const stop = follow((control) => applied.push(control));
+    await until(() => applied.length > 0);
+    stop();
+    expect(applied).toEqual([{ concurrency: 3 }]);
+  }
+  expect(told).toEqual([{ concurrency: 3 }]);
+});
+
 test('a run follows its file, and tells of one that it cannot read without changing anything', async () => {
   const path = join(folder, 'follow.json');
   const applied: Control[] = [];
@@ -37,7 +52,8 @@ test('a run follows its file, and tells of one that it cannot read without chang
     await writeControl(path, { concurrency: 3 });
     await until(() => applied.length > 0);
     expect(applied).toEqual([{ concurrency: 3 }]);
-    await writeFile(path, '{"concurency": 3}');
+    await writeFile(`${path}.new`, '{"concurency": 3}');
+    await rename(`${path}.new`, path);
     await until(() => problems.length > 0);
     expect(problems[0]).toContain('goes on as before');
     await new Promise((go) => setTimeout(go, 30));
