@@ -58,4 +58,38 @@ export const evidenceCommands: readonly CommandUsage[] = [
       JSON_FLAG,
     ],
   }),
+  command(async () => (await import('../commands/contamination.ts')).contamination, {
+    usage: 'contamination <run>',
+    what: {
+      en: 'Signs that a candidate has seen the test: a larger drop than the frontier on twins of the samples, a better ratio on public than on private or on old than on new samples, completed canary strings. Nothing is corrected and nothing decided.',
+      ko: '후보가 문항을 미리 보았다는 신호를 찾습니다. 변형 문항에서 프런티어보다 더 떨어지는지, 공개 문항이나 오래된 문항에서만 비율이 높은지, 카나리아 문자열을 이어 쓰는지 봅니다. 점수를 고치거나 판정하지 않습니다.',
+    },
+    example: 'jatdae contamination runs/my-0123456789 --twin runs/shuffled-9876543210',
+    flags: [
+      {
+        flag: '--twin <run>',
+        en: 'a run of the same samples, choices shuffled or numbers changed, under the same ids',
+        ko: '같은 id의 문항에서 보기를 섞거나 숫자를 바꾸어 물은 실행',
+      },
+      {
+        flag: '--private <run>',
+        en: 'a run of samples of the same kind that nobody can have seen',
+        ko: '아무도 볼 수 없던 같은 종류의 문항을 물은 실행',
+      },
+      {
+        flag: '--split <group=date>',
+        en: 'samples of this date on are newer than the data of the candidate, such as year=2025',
+        ko: '이 날짜부터의 문항은 후보의 학습 자료보다 새것입니다. 예: year=2025',
+      },
+      { flag: '--canary <completed/tried>', en: 'canary strings, such as 3/20', ko: '카나리아 문자열 수, 예: 3/20' },
+      { flag: '--candidate <id>', en: 'which, where the run has several', ko: '후보가 여럿일 때 그 하나' },
+      {
+        flag: '--frontier <id>',
+        en: 'the reference (default: the one with the highest mean)',
+        ko: '기준 모델 (기본값: 평균이 가장 높은 것)',
+      },
+      MARKDOWN_FLAG,
+      JSON_FLAG,
+    ],
+  }),
 ];

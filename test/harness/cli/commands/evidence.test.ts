@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contamination } from '../../../../harness/cli/commands/contamination.ts';
 import { barOf } from '../../../../harness/cli/evidence.ts';
 import { readLabels, scaleOf } from '../../../../harness/cli/labels-file.ts';
 import { readVotes } from '../../../../harness/cli/votes-file.ts';
 import { type Desk, openDesk } from '../command-line.ts';
+import { ITEMS, runRecorded, writeItems, writeRecording } from '../recorded-runs.ts';
 
 let desk: Desk;
 let folder = '';
@@ -113,3 +115,40 @@ test('contest as a command: exit code 3 where parity cannot be told, 2 for a fau
   expect((await desk.jatdae(['contest', one, '--candidate', 'a'])).code).toBe(3);
   expect((await desk.jatdae(['contest', one, '--candidate', 'z'])).code).toBe(2);
 }, 60_000);
+
+describe('contamination as a command', () => {
+  let [run, twin] = ['', ''];
+  beforeAll(async () => {
+    await writeItems(desk);
+    const lines = Array.from({ length: ITEMS }, (_, at) => ({ id: `i${at}`, prompt: `0 + ${at} = ?`, gold: at }));
+    await desk.write('turned.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'));
+    await writeRecording(desk, 'far', (item) => item % 10 === 0);
+    await writeRecording(desk, 'seen', (item) => item % 10 === 1);
+    run = await runRecorded(desk, 'as-published', { candidates: { ours: 'seen' } });
+    await writeRecording(desk, 'seen', (item) => item % 3 === 1);
+    twin = await runRecorded(desk, 'turned-round', { candidates: { ours: 'seen' }, items: 'turned.jsonl' });
+  }, 120_000);
+
+  test('tells the excess drop, as a page and as JSON', async () => {
+    const page = await desk.jatdae(['contamination', run, '--twin', twin, '--lang', 'en']);
+    expect(page).toMatchObject({ code: 0, stderr: '' });
+    expect(page.stdout).toMatch(/ours against far: there are signs/);
+    const json = await desk.jatdae(['contamination', run, '--twin', twin, '--canary', '0/5', '--json']);
+    const found = JSON.parse(json.stdout);
+    expect(found).toMatchObject({ flagged: true, canary: { completed: 0 } });
+    expect(found.twins[0].drop.excess).toBeCloseTo(133 / 400 - 0.1, 10);
+  }, 60_000);
+  test.each([
+    ['no probe', {}, /no probe is asked for/],
+    ['no date', { split: 'year' }, /is no group with a date/],
+    ['more completed than tried', { canary: '3/2' }, /is no count/],
+  ])('%s is refused before anything is read', async (_why, flags, message) =>
+    expect(contamination('absent', flags)).rejects.toThrow(message),
+  );
+  test('the same questions are no twin, and a frontier must have been asked', async () => {
+    const same = await desk.jatdae(['contamination', run, '--twin', run]);
+    expect(same).toMatchObject({ code: 2, stderr: expect.stringMatching(/asked the very same questions/) });
+    const strange = await desk.jatdae(['contamination', run, '--twin', twin, '--frontier', 'near']);
+    expect(strange.stderr).toMatch(/no reference called "near"/);
+  }, 120_000);
+});
