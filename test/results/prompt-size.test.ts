@@ -35,6 +35,11 @@ test.each<[string, Prompt[], object | null]>([
     [{ ...user(text), wanted: { kind: 'loglikelihood', continuations: ['A', 'B'] } }],
     { input: 2 * (estimateTokens(text) + 7) + 2, output: 2 },
   ],
+  [
+    'a further turn is read behind the question and its answer, and answered itself',
+    [{ ...user(text), followUps: [text] }],
+    { input: 2 * (estimateTokens(text) + 7) + 512 + estimateTokens(text) + 8, output: 1024 },
+  ],
 ])('%s', (_why, prompts, expected) => {
   const size = promptSize(prompts, 2048);
   if (expected === null) expect(size).toBeNull();
