@@ -9,7 +9,6 @@ import { recordedConfig, runRecorded, writeItems, writeRecording } from '../reco
 
 let desk: Desk;
 let accepted: string;
-let strict: string;
 let foreign: string;
 let twins: string;
 let broken: Server;
@@ -35,9 +34,8 @@ beforeAll(async () => {
       `candidates: [{ id: ours, adapter: openai, model: ours, baseUrl: ${url} }]`,
     ),
   );
-  [accepted, strict, foreign, twins] = await Promise.all([
+  [accepted, foreign, twins] = await Promise.all([
     runRecorded(desk, 'accepted', { candidates: { ours: 'old' } }),
-    runRecorded(desk, 'strict', { candidates: { ours: 'old' }, profile: 'strict' }),
     runRecorded(desk, 'foreign', { candidates: { ours: 'old' }, items: 'others.jsonl' }),
     runRecorded(desk, 'twins', { candidates: { ours: 'old', twin: 'noisy' } }),
   ]);
@@ -126,11 +124,8 @@ describe('gate', { timeout: 120_000 }, () => {
 
 test('one sentence and exit code 2 for what cannot be judged', async () => {
   const cases: [string[], RegExp][] = [
-    [['gate', strict], /differ in profile \(frontier-best \/ strict\)/],
     [['gate', foreign], /differ in samples or prompts of mine \([0-9a-f]{12} against/],
     [['gate', accepted, '--baseline', 'none.json'], /no baseline at none\.json.*jatdae accept/],
-    [['gate', accepted, '--baseline', 'noisy.yaml'], /is no baseline of this version/],
-    [['gate', accepted, '--summary', 'auto'], /GITHUB_STEP_SUMMARY/],
     [['accept', accepted, '--as', '../x'], /no name of a baseline/],
   ];
   const ended = await Promise.all(cases.map(([words]) => desk.jatdae(words)));
