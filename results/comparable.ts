@@ -16,7 +16,8 @@ type ManifestPart = Pick<RunManifest, 'profile' | 'benchmarks'>;
 
 type RemarkedSide = {
   manifest: { seed: string; harness: Pick<RunManifest['harness'], 'version'> };
-  model: Pick<Model, 'params'>;
+  /** Without an adapter it is not known where the answers came from. */
+  model: Pick<Model, 'params'> & Partial<Pick<Model, 'adapter'>>;
 };
 
 const hashDigits = 12;
@@ -51,9 +52,18 @@ export function findRemarks(a: RemarkedSide, b: RemarkedSide): RunDifference[] {
       settingOf(a.model, setting),
       settingOf(b.model, setting),
     ]),
+    ...answersOf(a, b),
     ['seed', a.manifest.seed, b.manifest.seed],
     ['jatdae', a.manifest.harness.version, b.manifest.harness.version],
   ]);
+}
+
+/** Answers that were asked for are `measured`, those out of another tool's file or an earlier run `replayed`. */
+function answersOf(a: RemarkedSide, b: RemarkedSide): [string, unknown, unknown][] {
+  const [of, and] = [a.model.adapter, b.model.adapter];
+  if (of === undefined || and === undefined) return [];
+  const named = (adapter: string) => (adapter === 'replay' ? 'replayed' : 'measured');
+  return [['answers', named(of), named(and)]];
 }
 
 function differing(facts: readonly [string, unknown, unknown][]): RunDifference[] {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { RecordedAnswer } from '../../adapters/adapter.ts';
-import { ContinuationScore, StopReason, ToolCall } from '../schema/index.ts';
+import { Choice, ContinuationScore, StopReason, ToolCall } from '../schema/index.ts';
 
 const Tokens = z.int().min(0).nullable();
 
@@ -16,6 +16,7 @@ const OwnFields = z.object({
   reasoning: z.string().nullable(),
   tool_calls: z.string().nullable(),
   continuations: z.string().nullable(),
+  earlier: z.string().nullable(),
   input_tokens: Tokens,
   output_tokens: Tokens,
   reasoning_tokens: Tokens,
@@ -42,6 +43,7 @@ export function readOwnFields(value: unknown): Own | undefined {
   const { input_tokens: inputTokens, output_tokens: outputTokens, reasoning_tokens: reasoningTokens } = data;
   const toolCalls = readText(z.array(ToolCall).min(1), data.tool_calls);
   const continuations = readText(z.array(ContinuationScore).min(1), data.continuations);
+  const earlier = readText(z.array(Choice).min(1), data.earlier);
   return {
     id: data.sample,
     epoch: data.epoch,
@@ -55,6 +57,7 @@ export function readOwnFields(value: unknown): Own | undefined {
         : { usage: { inputTokens, outputTokens, ...(reasoningTokens === null ? {} : { reasoningTokens }) } }),
       ...(toolCalls === undefined ? {} : { toolCalls }),
       ...(continuations === undefined ? {} : { continuations }),
+      ...(earlier === undefined ? {} : { earlier }),
     },
   };
 }

@@ -102,7 +102,7 @@ export function targetTexts(target: Target): string[] {
 
 /**
  * What no other format has a field for, always with all of its keys, because tables are made of these rows. `tool_calls`,
- * `continuations` and `parts` are JSON as text.
+ * `continuations`, `earlier` (turns of a conversation before the last) and `parts` are JSON as text.
  */
 export function ownFields({ benchmark, sample, epoch, at, attempt, outcome, score, reply }: ExchangeTrial) {
   const generation = reply.kind === 'generation' ? reply.generation : undefined;
@@ -124,6 +124,7 @@ export function ownFields({ benchmark, sample, epoch, at, attempt, outcome, scor
     reasoning: generation?.reasoning ?? null,
     tool_calls: asText(generation?.toolCalls),
     continuations: asText(generation?.continuations),
+    earlier: asText(generation?.earlier),
     input_tokens: generation?.usage?.inputTokens ?? null,
     output_tokens: generation?.usage?.outputTokens ?? null,
     reasoning_tokens: generation?.usage?.reasoningTokens ?? null,

@@ -64,6 +64,7 @@ def check_hub(folder, samples, missing):
     ]
     [index] = folder.rglob("model-index.yaml")
     card = ModelCard(f"---\n{index.read_text(encoding='utf-8')}---\n# card\n", ignore_metadata_errors=False)
+    assert len(entries) == 1 and entries[0].value == 50, entries
     assert len(card.data.eval_results) >= 1
     assert all(isinstance(result.metric_value, (int, float)) for result in card.data.eval_results)
     return {

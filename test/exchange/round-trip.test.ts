@@ -67,10 +67,16 @@ test('an imported run can be compared, and nothing differs', async () => {
 test.each([
   ['a format that is none', ['export', 'RUN', '--to', 'inspekt'], /no format, so nothing was written.*inspect/],
   ['a model that was not asked', ['export', 'RUN', '--to', 'inspect', '--model', 'candd'], /asked no model called/],
+  [
+    'a file of means',
+    ['import', 'results_2026-11-21.json', '--like', 'RUN', '--model', 'x'],
+    /states means and holds no answers/,
+  ],
   ['a file that is missing', ['import', 'none.jsonl', '--like', 'RUN', '--model', 'x'], /does not exist, so nothing/],
 ])(
   '%s is refused in a sentence',
   async (_why, words, told) => {
+    await desk.write('results_2026-11-21.json', '{}');
     const ended = await desk.jatdae(words.map((word) => (word === 'RUN' ? run : word)));
     expect(ended.code).toBe(2);
     expect(ended.stderr).toMatch(told);

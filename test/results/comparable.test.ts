@@ -56,3 +56,13 @@ test('what a model brings along is told', () => {
     { what: 'seed', a: 's', b: 't' },
   ]);
 });
+
+test('answers out of a recording are told as replayed', () => {
+  const one = (adapter: string) => ({
+    manifest: { seed: 's', harness: { version: '1' } },
+    model: { params: {}, adapter },
+  });
+  expect(findRemarks(one('openai'), one('replay'))).toEqual([{ what: 'answers', a: 'measured', b: 'replayed' }]);
+  expect(findRemarks(one('replay'), one('replay'))).toEqual([]);
+  expect(findRemarks({ ...one('x'), model: { params: {} } }, one('replay'))).toEqual([]);
+});

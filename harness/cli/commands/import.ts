@@ -118,9 +118,25 @@ function recordingsOf(files: readonly string[], { id, benchmarks }: RunManifest)
       const fact = found.has(benchmark) ? `is the second file for ${benchmark}` : 'does not exist';
       throw new HarnessError('IMPORT_FILE_UNFIT', `${path} ${fact}, so nothing was marked. Give one file a benchmark.`);
     }
+    refuseMeans(path);
     found.set(benchmark, path);
   }
   return found;
+}
+
+/** Files that state means and hold no answers go by these names. */
+function refuseMeans(path: string): void {
+  const name = basename(path);
+  const answers = /^results_.{1,80}\.json$/.test(name)
+    ? 'the samples_*.jsonl beside it'
+    : /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.json$/i.test(name)
+      ? 'the *_samples.jsonl beside it'
+      : null;
+  if (answers === null) return;
+  throw new HarnessError(
+    'IMPORT_MEANS_ONLY',
+    `${path} states means and holds no answers, so nothing was marked. Give ${answers}, or compare published figures with "jatdae ratio".`,
+  );
 }
 
 function refuseRepeats({ path, manifest }: RunFolder): void {

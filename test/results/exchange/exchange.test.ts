@@ -1,61 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ManifestBenchmark, Model } from '../../../harness/schema/index.ts';
 import {
   type ExchangeResult,
-  type ExchangeRun,
   type ExchangeTrial,
   exchangeFormats,
   veilTrial,
 } from '../../../results/exchange/index.ts';
 import { jsonLine } from '../../../results/exchange/json-text.ts';
 import { fileTime, uuidOf } from '../../../results/exchange/names.ts';
+import { benchmark, failed, result, run, trial } from './marks.ts';
 
-const SHA = 'a'.repeat(64);
-const benchmark: ManifestBenchmark = {
-  ...{ id: 'bench', version: 2, title: 'Bench', part: 'korean', weight: 1, chance: 0.25, epochs: 1, samples: 3 },
-  ...{ maxTokens: 64, temperature: 0, samplesSha256: SHA },
-  data: { kind: 'hub', source: 'acme/bench', commit: 'b'.repeat(40), files: [] },
-};
-const model: Model = {
-  ...{ id: 'm', role: 'candidate', adapter: 'openai', model: 'acme/m-1', params: { temperature: 0.5 } },
-  ...{ programmeTeam: false, dates: {}, baseUrl: 'http://10.0.0.7:8000/v1', apiKeyEnv: 'SECRET_KEY' },
-};
-const run: ExchangeRun = {
-  ...{ id: 'run-1', createdAt: '2026-11-21T09:00:00.500Z', planSha256: SHA, seed: 's', model },
-  ...{
-    harness: { version: '0.1.0', commit: null },
-    organisation: 'Acme',
-    relationship: 'first-party',
-    sourceUrl: null,
-  },
-};
-const trial = (more: Partial<ExchangeTrial> = {}): ExchangeTrial => ({
-  ...{ benchmark, position: 1, epoch: 1, at: '2026-11-21T09:00:01.000Z', attempt: 1, outcome: 'answered' },
-  sample: {
-    id: 's|1',
-    input: 'Which?',
-    choices: ['x', 'y'],
-    target: { kind: 'choice', index: 1 },
-    groups: { subject: 'law' },
-  },
-  messages: [{ role: 'user', content: 'Which? A. x B. y' }],
-  score: { status: 'scored', value: 1, answer: 'B' },
-  reply: { kind: 'generation', generation: { text: 'B', stop: 'end', latencyMs: 5 } },
-  ...more,
-});
-const failed = trial({
-  outcome: 'timeout',
-  score: { status: 'unscored', reason: 'no_response' },
-  reply: { kind: 'failure', failure: { code: 'PROVIDER_TIMEOUT', message: 'late', retryable: true } },
-});
-const result: ExchangeResult = {
-  ...{ benchmark, mean: 0.5, standardError: 0.25, measured: 2, samples: 3, trials: 3, rows: 3, scored: 2 },
-  outcomes: {
-    ...{ answered: 2, unparsed: 0, truncated: 0, empty: 0, refused: 0, filtered: 0 },
-    ...{ 'provider-error': 0, timeout: 1, 'judge-error': 0 },
-  },
-  ...{ usage: { inputTokens: 1, outputTokens: 2, reasoningTokens: 0 }, firstAt: null, lastAt: null },
-};
 const format = (name: string) => {
   const found = exchangeFormats.get(name);
   if (found === undefined) throw new Error(name);
