@@ -2,7 +2,13 @@
  * The tables of a report, once for all of them: clean cells in the reader's language, every number already written.
  * Each column says what becomes of it where a terminal is narrow; Markdown shows them all.
  */
-import { type MaybeEstimate, Outcome, type Scorecard, type Verdict } from '../../harness/schema/index.ts';
+import {
+  type MaybeEstimate,
+  Outcome,
+  type OutcomeCounts,
+  type Scorecard,
+  type Verdict,
+} from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import {
   formatCount,
@@ -139,7 +145,7 @@ export function outcomeTable(scorecard: Scorecard, language: Language): ReportTa
     .filter((outcome) => models.some((model) => model.outcomes[outcome] > 0))
     .map((outcome) => [
       { text: outcomeWords[outcome][language] },
-      ...models.map((model) => ({ text: countAndShare(model.outcomes[outcome], model.trials) })),
+      ...models.map(({ outcomes }) => ({ text: countAndShare(outcomes[outcome], totalOf(outcomes)) })),
     ]);
   return { columns, rows };
 }
@@ -192,6 +198,11 @@ function notes(ratio: MaybeEstimate, flags: readonly string[], language: Languag
   const words = flags.map((flag) => flagWord(flag, language));
   if (ratio.status === 'not-estimable') words.push(reasonSentence(ratio.reason, language));
   return words.join('; ');
+}
+
+/** All trials with an outcome: more than a decision rests on, where another candidate's looks went on. */
+function totalOf(outcomes: OutcomeCounts): number {
+  return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 }
 
 function countAndShare(count: number, all: number): string {

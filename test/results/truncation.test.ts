@@ -59,6 +59,13 @@ describe('the gate', () => {
     expect(truncationSentence(forbidden!, 'en')).toMatch(
       /^On bench 12 of 200 answers of near \(6\.00%\) were cut.*1\.00% is allowed.*rerunTruncated/,
     );
+    // A run in looks is asked nothing again: it is not sent where it would be refused.
+    const looks = { rule: 'obf5' as const, planned: 5, decided: false, looks: [] };
+    for (const language of ['en', 'ko'] as const) {
+      const sentence = truncationSentence({ ...forbidden!, sequential: looks }, language);
+      expect(sentence).toContain('maxTokens');
+      expect(sentence).not.toContain('rerunTruncated');
+    }
     expect(truncationSentence(forbidden!, 'ko')).toMatch(/bench에서 near의 응답 200개 중 12개\(6\.00%\)/);
   });
 });
