@@ -30,6 +30,8 @@ export function answerInLooks(folder: RunFolder): typeof answerRun {
         trials: { [Symbol.iterator]: () => only(lane.trials, look, lookOf) },
       }));
       for (const [model, error] of await answerRun(due, { ...options, standing }, signal)) stopped.set(model, error);
+      // Without a reference no later look can be judged, so nobody is asked for one.
+      if (plan.models.some(({ id, role }) => role === 'reference' && stopped.has(id))) break;
       // The torn end of a journal is repaired once, before the first look.
       standing = { ...standing, tornAt: null };
     }

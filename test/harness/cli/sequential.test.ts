@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningStandIn, startStandIn } from '../../../adapters/rehearsal/index.ts';
 import { Scorecard } from '../../../harness/schema/index.ts';
+import { json, startProtocolServer } from '../../adapters/protocol-server.ts';
 import { type Desk, openDesk } from './command-line.ts';
 
 let desk: Desk;
@@ -74,6 +75,33 @@ test('a clear case is decided early, is asked no more, and passes its audit', as
   const report = await desk.jatdae(['report', folder, '--lang', 'ko']);
   expect(report.stdout).toContain('중간 판정');
 });
+
+test('nobody goes on to a look that a stopped reference will not come to', async () => {
+  const refusing = await startProtocolServer((response, received) =>
+    received.body.includes('"1 + 1 = ?"')
+      ? json(200, {
+          id: 'c',
+          object: 'chat.completion',
+          created: 1,
+          model: 'strong',
+          choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: '2' } }],
+          usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+        })(response, received)
+      : json(401, { error: { message: 'no' } })(response, received),
+  );
+  try {
+    const config = await readFile(join(desk.folder, 'my.yaml'), 'utf8');
+    const [head, far] = config.split('references:');
+    await desk.write('stopped.yaml', `${head}references:${far?.replace(standIn.url, refusing.origin)}`);
+    const ended = await desk.jatdae(['run', 'stopped.yaml', '--json']);
+    expect(ended.code).toBe(4);
+    const name = (await readdir(join(desk.folder, 'runs'))).find((run) => run.startsWith('stopped-')) ?? '';
+    const asked = await readFile(join(desk.folder, 'runs', name, 'journal.jsonl'), 'utf8');
+    expect([...asked.matchAll(/^\{"key":"ours\|/gm)].length).toBe(ITEMS / 5);
+  } finally {
+    await refusing.close();
+  }
+}, 90_000);
 
 test('a freeze in the config keeps later references out', async () => {
   const config = await readFile(join(desk.folder, 'my.yaml'), 'utf8');
