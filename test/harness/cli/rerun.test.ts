@@ -87,7 +87,9 @@ test('what was asked again is scored and audited from the journals, and gone on 
   expect((await desk.jatdae(['audit', folder])).stdout).toMatch(/BROKEN 1 +every planned trial has an answer/);
 
   const calls = server.charged().calls;
-  expect((await desk.jatdae(['run', 'twice.yaml'])).stderr).toContain('is answered in full');
+  const onward = await desk.jatdae(['run', 'twice.yaml']);
+  expect(onward.stderr).toContain('6 samples were cut');
+  expect(onward.stderr).not.toContain('is answered in full');
   expect(server.charged().calls - calls).toBe(2); // the opening call and the one answer
   expect(await readFile(join(folder, 'marks.jsonl'), 'utf8')).toBe(marks);
   const now = JSON.parse(await readFile(join(folder, 'scorecard.json'), 'utf8'));
