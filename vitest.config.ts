@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+// biome-ignore lint/style/noDefaultExport: vitest reads nothing else
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.cli.test.ts'],
     pool: 'threads',
     isolate: false,
-    // One more than the usual two cores: many tests wait for endpoints and processes.
+    // One more than the usual two cores: many tests wait for endpoints.
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
