@@ -18,6 +18,7 @@ import { createScoreFold } from '../score.ts';
 import { answerRun, checkEndpoints, lanesOf } from './answer.ts';
 import { MANIFEST } from './bundle.ts';
 import { RUNS_DIR } from './run-folder.ts';
+import { enlargeLane, readSecondAsking, standingTexts } from './second-asking.ts';
 import { readStanding } from './standing.ts';
 import type { RebuiltPlan } from './verify/questions.ts';
 
@@ -70,7 +71,16 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
   const submitted = await readSubmitted(bundle.path);
   const plan = planAgain(bundle, submitted, settings);
   const repeats = plan.benchmarks[0]?.epochs ?? 1;
-  const identity = { bundle: sha256(await readFile(join(bundle.path, MANIFEST))), seed, sample, repeats, model };
+  const second = await readSecondAsking(bundle.path, { run: bundle.run, plan: bundle.rebuilt.plan });
+  const budgets = second.factor > 1 ? { rerunTruncated: second.factor } : {};
+  const identity = {
+    bundle: sha256(await readFile(join(bundle.path, MANIFEST))),
+    seed,
+    sample,
+    repeats,
+    model,
+    ...budgets,
+  };
   const hash = hashJson({ ...identity, model: { ...model, price: null } });
   const folder = join(RUNS_DIR, `recheck-${hash.slice(0, 10)}`);
   const header = { journal: 1, run: `recheck-${hash.slice(0, 10)}`, plan: hash } as const;
@@ -80,7 +90,7 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
     const standing = await readStanding(journal, { plan, expected: header });
     // No cache on purpose: a kept answer would only agree with itself.
     const ask = { plan, answers: new Map(), standing, limits, fetch, environment, baseDir: process.cwd() };
-    const lanes = await lanesOf(ask);
+    const lanes = (await lanesOf(ask)).map((lane) => enlargeLane(lane, second));
     await checkEndpoints(lanes, signal);
     await writeWhole(
       join(folder, 'recheck-plan.json'),
@@ -104,7 +114,7 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
       seed,
       repeats,
       ...compare(plan, { submitted, again: again.scores }, bundle),
-      identical: await countIdentical(join(bundle.path, 'journal.jsonl'), again.texts),
+      identical: await countIdentical(standingTexts(bundle.path, again.texts, second), again.texts),
       closed: [...bundle.rebuilt.closed],
       stopped: stopped.get(model.id)?.message ?? null,
     };
@@ -223,16 +233,14 @@ function compare(
 }
 
 async function countIdentical(
-  journal: string,
-  texts: ReadonlyMap<string, string>,
+  submitted: AsyncIterable<{ key: string; text: string }>,
+  asked: ReadonlyMap<string, string>,
 ): Promise<RecheckReport['identical']> {
   let compared = 0;
   let equal = 0;
-  for await (const { key, result } of readJournal(journal, () => undefined)) {
-    const text = texts.get(key);
-    if (text === undefined || result.kind !== 'generation') continue;
+  for await (const { key, text } of submitted) {
     compared += 1;
-    if (text === result.generation.text) equal += 1;
+    if (text === asked.get(key)) equal += 1;
   }
   return { compared, equal };
 }
