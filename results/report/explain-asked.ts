@@ -1,10 +1,10 @@
 /** The sentences of an explanation about what was done: who was asked what, who counted, what came back, what was frozen. */
 import type { Eligibility, ModelSummary, Outcome, Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
-import { formatCount, formatShare } from './figures.ts';
+import { formatCount, formatMoney, formatShare } from './figures.ts';
 import { eligibilitySentence } from './reasons.ts';
-import type { Sentence } from './sentence.ts';
-import { releaseRuleWords } from './words.ts';
+import { counted, type Sentence } from './sentence.ts';
+import { type Phrase, releaseRuleWords } from './words.ts';
 
 const shownModels = 4;
 const hashDigits = 12;
@@ -16,13 +16,13 @@ export function askedSentence(card: Scorecard): Sentence {
   const trials = summaryOf(card, card.candidate)?.trials ?? 0;
   const references = card.eligibility.filter(({ counts }) => counts).length;
   const [name, suite] = [cleanText(card.candidate), cleanText(card.run.suite)];
-  const facts = { benchmarks: formatCount(card.benchmarks.length), trials: formatCount(trials) };
+  const costs = costPhrase(card);
   const standIn = card.rehearsal !== undefined;
   const alike = {
     en:
       references === 0
         ? 'no reference counts and none was compared'
-        : `so was each of the references that count (${references}): the same prompts, the same token budgets, the same sampling seeds`,
+        : `so was ${references === 1 ? 'the reference that counts' : `each of the references that count (${references})`}: the same prompts, the same token budgets, the same sampling seeds`,
     ko:
       references === 0
         ? '인정된 기준 모델이 없어 견줄 상대가 없습니다'
@@ -31,9 +31,30 @@ export function askedSentence(card: Scorecard): Sentence {
   return {
     en:
       `The candidate ${name}${standIn ? ' (a stand-in, no real model)' : ''} was put the questions of the suite ${suite}, ` +
-      `${facts.benchmarks} benchmarks and ${facts.trials} calls in all, and ${alike.en}.`,
-    ko: `후보(${name}${standIn ? ', 실제 모델이 아닌 대역' : ''})에게 평가 묶음 ${suite}의 벤치마크 ${facts.benchmarks}개를 모두 ${facts.trials}번의 호출로 물었고, ${alike.ko}.`,
+      `${counted(card.benchmarks.length, 'benchmark')} and ${counted(trials, 'call')} in all, and ${alike.en}${costs.en}.`,
+    ko: `후보(${name}${standIn ? ', 실제 모델이 아닌 대역' : ''})에게 평가 묶음 ${suite}의 벤치마크 ${formatCount(card.benchmarks.length)}개를 모두 ${formatCount(trials)}번의 호출로 물었고, ${alike.ko}${costs.ko}.`,
     source: 'harness/plan.ts',
+  };
+}
+
+// What answers cost is known where prices are; a total over some of the references says so.
+function costPhrase({ models, candidate }: Scorecard): Phrase {
+  const own = models.find(({ id }) => id === candidate)?.cost ?? null;
+  const others = models.filter(({ id, trials }) => id !== candidate && trials > 0).map(({ cost }) => cost);
+  const known = others.filter((cost) => cost !== null);
+  if (own === null && known.length === 0) return { en: '', ko: '' };
+  const sum = formatMoney(known.reduce((total, cost) => total + cost, 0));
+  const lacks = others.length - known.length;
+  const ours =
+    own === null
+      ? { en: "the price of the candidate's answers is not known", ko: '후보 응답의 비용은 알 수 없고' }
+      : { en: `the candidate's answers cost ${formatMoney(own)}`, ko: `후보 응답의 비용은 ${formatMoney(own)}이고` };
+  if (known.length === 0) return { en: `; ${ours.en}`, ko: `. 후보 응답의 비용은 ${formatMoney(own)}입니다` };
+  const but =
+    lacks === 0 ? { en: '', ko: '' } : { en: ` (${lacks} without a price)`, ko: `(단가를 모르는 ${lacks}개 제외)` };
+  return {
+    en: `; ${ours.en}, those of the references cost ${sum}${but.en}`,
+    ko: `. ${ours.ko}, 기준 모델 응답의 비용은 모두 ${sum}${but.ko}입니다`,
   };
 }
 
@@ -89,13 +110,14 @@ export function coverageSentence(card: Scorecard): Sentence {
     return found === undefined ? [] : [found];
   });
   const limit = formatShare(card.profile.maxMissing);
+  const again = againPhrase(card, sides);
   return {
     en:
       `${sides.map((side) => coverageOf(side, 'en')).join('; ')}; ` +
-      `no verdict is given where more than ${limit} of the samples have no mark.`,
+      `no verdict is given where more than ${limit} of the samples have no mark${again.en}.`,
     ko:
       `${sides.map((side) => coverageOf(side, 'ko')).join('; ')}. ` +
-      `채점되지 않은 문항이 ${limit}를 넘으면 판정하지 않습니다.`,
+      `채점되지 않은 문항이 ${limit}를 넘으면 판정하지 않습니다${again.ko}.`,
     source: 'harness/outcome.ts',
   };
 }
@@ -116,13 +138,25 @@ export function frozenSentence({ run }: Scorecard): Sentence {
   };
 }
 
+// More answers than calls planned: what anybody was cut on was asked once more. Looks and second askings exclude each other.
+function againPhrase({ sequential }: Scorecard, sides: readonly ModelSummary[]): Phrase {
+  const asked = sides.find(({ spent, trials }) => (spent?.answers ?? 0) > trials);
+  if (sequential !== undefined || asked?.spent === undefined) return { en: '', ko: '' };
+  const [name, answers, trials] = [cleanText(asked.id), formatCount(asked.spent.answers), formatCount(asked.trials)];
+  return {
+    en: `; what anybody was cut on was asked again of all with a larger token budget (${name}: ${answers} answers for ${trials} planned calls), and second answers stand where all of them are in`,
+    ko: `. 누구든 잘린 문항은 모든 모델에 토큰 한도를 늘려 다시 물었고(${name}: 계획한 호출 ${trials}번에 응답 ${answers}개), 두 번째 응답이 모두 있는 문항은 그것으로 채점했습니다`,
+  };
+}
+
 function coverageOf({ id, coverage, outcomes }: ModelSummary, language: 'ko' | 'en'): string {
   const count = (codes: readonly Outcome[]) => codes.reduce((total, code) => total + outcomes[code], 0);
   const [wrong, lost] = [formatCount(count(MODELS_DOING)), formatCount(count(NOBODYS_MARK))];
   const [name, share] = [cleanText(id), formatShare(coverage)];
+  const cut = outcomes.truncated === 0 ? null : formatCount(outcomes.truncated);
   return language === 'ko'
-    ? `${name}: 문항의 ${share}가 채점되었고, 읽을 수 없거나 잘리거나 비었거나 거부·차단된 응답(${wrong}건)은 오답으로, 오류로 얻지 못한 응답(${lost}건)은 미측정으로 셌습니다`
-    : `${name} has marks on ${share} of its samples, where unreadable, cut, empty, refused or filtered answers (${wrong}) count as wrong and failed calls (${lost}) as not measured`;
+    ? `${name}: 문항의 ${share}가 채점되었고, 읽을 수 없거나 잘리거나 비었거나 거부·차단된 응답(${wrong}건${cut === null ? '' : `, 그중 길이 한도에서 잘린 것 ${cut}건`})은 오답으로, 오류로 얻지 못한 응답(${lost}건)은 미측정으로 셌습니다`
+    : `${name} has marks on ${share} of its samples, where unreadable, cut, empty, refused or filtered answers (${wrong}${cut === null ? '' : `, ${cut} of them cut at the token budget`}) count as wrong and failed calls (${lost}) as not measured`;
 }
 
 function withReason({ model, reason }: Eligibility, language: 'ko' | 'en'): string {

@@ -4,7 +4,7 @@ import { normalQuantile } from '../statistics/distributions.ts';
 import { cleanText } from './escape.ts';
 import { frontierRow } from './explain-found.ts';
 import { formatCount, formatRatio, formatShare } from './figures.ts';
-import type { Sentence } from './sentence.ts';
+import { counted, type Sentence } from './sentence.ts';
 import { ruleWords, verdictWords } from './words.ts';
 
 const POWER = 0.8;
@@ -37,7 +37,7 @@ export function rulesSentence({ sensitivity, profile, verdict }: Scorecard): Sen
       .join(', ');
   return {
     en:
-      `Under ${others.length} other rules the same marks give ratios of ${range}, ${above} of them at or above ${bar}, and ` +
+      `Under ${counted(others.length, 'other rule')} the same marks give ${others.length === 1 ? `a ratio of ${formatRatio(ratios[0] ?? null)}, which is ${above === 1 ? 'at or above' : 'below'} ${bar}` : `ratios of ${range}, ${above} of them at or above ${bar}`}, and ` +
       (turned.length === 0
         ? 'no tested verdict is another one.'
         : `the verdict would be another under ${named('en')}.`),
@@ -64,7 +64,7 @@ export function uncertaintySentence(card: Scorecard): Sentence {
     most.length === 0
       ? { en: 'Where the uncertainty comes from cannot be told', ko: '불확실성이 어디서 오는지 말할 수 없습니다' }
       : {
-          en: `${formatCount(samples)} of the ${formatCount(total)} samples carry ${share} of the uncertainty, namely ${names}`,
+          en: `${formatCount(samples)} of the ${counted(total, 'sample')} carry ${share} of the uncertainty, namely ${names}`,
           ko: `문항 ${formatCount(total)}개 가운데 ${formatCount(samples)}개가 불확실성의 ${share}를 지며, 그 벤치마크는 ${names}입니다`,
         };
   const then = afterwards(card);
@@ -87,6 +87,12 @@ function afterwards(card: Scorecard): { en: string; ko: string } {
   const { verdict } = card.verdict;
   if (verdict === 'pass' || verdict === 'fail') {
     return { en: 'the number of samples was enough for this verdict', ko: '이 판정에는 지금의 문항 수로 충분했습니다' };
+  }
+  if (verdict === 'incomplete' && card.verdict.reasons.includes('interim')) {
+    return {
+      en: 'part of the samples is still to be asked, and the same command goes on with them',
+      ko: '아직 묻지 않은 문항이 있으며, 같은 명령을 다시 주면 이어서 묻습니다',
+    };
   }
   if (verdict === 'incomplete') {
     return {
@@ -119,7 +125,7 @@ function afterwards(card: Scorecard): { en: string; ko: string } {
  * where the frontier is made of several references.
  */
 export function timesNeeded(card: Scorecard): number | null {
-  const { references, profile, ratio } = card;
+  const { references, profile, ratio, sequential } = card;
   if (ratio.status !== 'estimated' || frontierRow(card) === undefined) return null;
   const above = ratio.estimate.value >= profile.bar;
   const statistics = references.flatMap(({ test, screenedOut }) =>
@@ -127,7 +133,8 @@ export function timesNeeded(card: Scorecard): number | null {
   );
   if (statistics.length === 0) return null;
   const least = Math.min(...statistics);
-  const wanted = normalQuantile(1 - profile.alpha) + normalQuantile(POWER);
+  const critical = sequential?.looks.at(-1)?.critical ?? normalQuantile(1 - profile.alpha);
+  const wanted = critical + normalQuantile(POWER);
   if (above !== least >= 0 || least === 0) return Number.POSITIVE_INFINITY;
   return Math.max(1, (wanted / least) ** 2);
 }

@@ -1,6 +1,7 @@
 /** The sentences of an explanation about what came out: means and ratio, interval, tests, and the programme's arithmetic. */
 import type { ReferenceRow, Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
+import { heldTogether, looksSoFar, sharedOut } from './explain-looks.ts';
 import {
   formatConfidence,
   formatCount,
@@ -11,7 +12,7 @@ import {
 } from './figures.ts';
 import { whyPhrase } from './headline.ts';
 import { gateWord, reasonSentence } from './reasons.ts';
-import type { Sentence } from './sentence.ts';
+import { counted, type Sentence } from './sentence.ts';
 import { aggregationWords, type Phrase, verdictWords } from './words.ts';
 
 /** Where each kind of interval is made. */
@@ -35,17 +36,17 @@ export function meansSentence(card: Scorecard): Sentence {
     };
   }
   const [ours, theirs] = [formatPercent(row.candidate), formatPercent(row.reference)];
-  const [name, ratio, shared] = [cleanText(row.model), formatRatio(value), formatCount(row.paired)];
+  const [name, ratio, shared] = [cleanText(row.model), formatRatio(value), counted(row.paired, 'sample')];
   const rule = aggregationWords[card.profile.aggregation];
   const part = card.verdict.verdict === 'incomplete';
   const leftOut = leftOutPhrase(card);
   return {
     en:
-      `On the ${shared} samples that both have marks on, the candidate's weighted mean is ${ours} and that of ${name}, ` +
+      `On the ${shared} that both have marks on, the candidate's weighted mean is ${ours} and that of ${name}, ` +
       `the reference it does least well against, ${theirs}: by the profile's rule (${rule.en}) a ratio of ${ratio}` +
       `${part ? ', which is shown for information and decides nothing' : ''}${leftOut.en}.`,
     ko:
-      `두 쪽 다 채점된 문항 ${shared}개에서 후보의 가중 평균은 ${ours}, 후보가 가장 뒤지는 기준 모델(${name})의 가중 평균은 ${theirs}이며, ` +
+      `두 쪽 다 채점된 문항 ${formatCount(row.paired)}개에서 후보의 가중 평균은 ${ours}, 후보가 가장 뒤지는 기준 모델(${name})의 가중 평균은 ${theirs}이며, ` +
       `판정 규칙(${rule.ko})에 따른 비율은 ${ratio}입니다${part ? '. 이 값은 참고일 뿐 아무것도 정하지 않습니다' : ''}${leftOut.ko}.`,
     source,
   };
@@ -74,7 +75,8 @@ function leftOutPhrase({ gates }: Scorecard): Phrase {
   };
 }
 
-export function intervalSentence({ ratio, profile }: Scorecard): Sentence {
+export function intervalSentence(card: Scorecard): Sentence {
+  const { ratio, profile } = card;
   if (ratio.status !== 'estimated') {
     return {
       en: `There is no interval, so how far chance could move the result is not known: ${lowered(reasonSentence(ratio.reason, 'en'))}`,
@@ -85,15 +87,15 @@ export function intervalSentence({ ratio, profile }: Scorecard): Sentence {
   const { lower, upper, n, method } = ratio.estimate;
   const [low, high, level] = [formatRatio(lower), formatRatio(upper), formatConfidence(profile.alpha)];
   const shared = method.endsWith('+max-t');
-  const units = formatCount(n);
+  const together = heldTogether(card);
   return {
     en:
       `The questions are a sample of a field: with other questions of the same kind the ratio would come out differently, and an interval made in this way, ` +
-      `here ${low} to ${high} from ${units} independent units, holds the true ratio in ${shared ? 'at least ' : ''}about ${level} of 100 such tests` +
-      `${shared ? ' (its ends allow for the best reference being the best of several)' : ''}.`,
+      `here ${low} to ${high} from ${counted(n, 'independent unit')}, holds the true ratio in ${shared ? 'at least ' : ''}about ${level} of 100 such tests` +
+      `${shared ? ' (its ends allow for the best reference being the best of several)' : ''}${together.en}.`,
     ko:
-      `문항은 한 분야에서 뽑은 표본이라 같은 종류의 다른 문항이었다면 비율도 달랐을 것이며, 이렇게 만든 구간(이번에는 독립 단위 ${units}개에서 ${low}–${high})은 ` +
-      `이런 시험 100번 가운데 약 ${level}번 참 비율을 담습니다${shared ? '(최고의 기준 모델이 여럿 중 최고라는 점을 구간 끝에 반영했습니다)' : ''}.`,
+      `문항은 한 분야에서 뽑은 표본이라 같은 종류의 다른 문항이었다면 비율도 달랐을 것이며, 이렇게 만든 구간(이번에는 독립 단위 ${formatCount(n)}개에서 ${low}–${high})은 ` +
+      `이런 시험 100번 가운데 약 ${level}번 참 비율을 담습니다${shared ? '(최고의 기준 모델이 여럿 중 최고라는 점을 구간 끝에 반영했습니다)' : ''}${together.ko}.`,
     source: INTERVALS[method.replace(/\+max-t$/, '')] ?? 'results/standing.ts',
   };
 }
@@ -102,10 +104,11 @@ export function testSentence(card: Scorecard): Sentence {
   const { verdict, reasons } = card.verdict;
   const [bar, alpha] = [formatRatio(card.profile.bar), formatShare(card.profile.alpha)];
   const because = (language: 'ko' | 'en') => reasons.map((reason) => whyPhrase(reason, card, language)).join(' ');
+  const [spent, soFar] = [sharedOut(card), looksSoFar(card)];
   if (verdict === 'incomplete') {
     return {
-      en: `No test was allowed to decide, so the result is INCOMPLETE and neither a PASS nor a FAIL: ${lowered(because('en'))}`,
-      ko: `어떤 검정으로도 판정하지 않았으므로 결과는 불완전이며 통과도 미달도 아닙니다. ${because('ko')}`,
+      en: `No test was allowed to decide, so the result is INCOMPLETE and neither a PASS nor a FAIL: ${lowered(because('en'))}${soFar.en}`,
+      ko: `어떤 검정으로도 판정하지 않았으므로 결과는 불완전이며 통과도 미달도 아닙니다. ${because('ko')}${soFar.ko}`,
       source: 'results/verdict.ts',
     };
   }
@@ -119,10 +122,10 @@ export function testSentence(card: Scorecard): Sentence {
   const several = tested.filter(({ screenedOut }) => !screenedOut).length > 1;
   const need = {
     en:
-      `PASS needs evidence, at an error rate of ${alpha}, of a ratio above ${bar} to every reference that counts, and FAIL as much evidence of one below it ` +
+      `PASS needs evidence, at an error rate of ${alpha}${spent.en}, of a ratio above ${bar} to every reference that counts, and FAIL as much evidence of one below it ` +
       `to a reference that could be the frontier${several ? ' (a smaller p, as there are several)' : ''}`,
     ko:
-      `통과에는 인정된 모든 기준 모델에 대해 비율이 기준선(${bar})을 넘는다는 증거(오류율 ${alpha})가, 미달에는 프런티어일 수 있는 한 기준 모델에 대해 그 아래라는 ` +
+      `통과에는 인정된 모든 기준 모델에 대해 비율이 기준선(${bar})을 넘는다는 증거(오류율 ${alpha})${spent.ko}가, 미달에는 프런티어일 수 있는 한 기준 모델에 대해 그 아래라는 ` +
       `같은 수준의 증거${several ? '(여럿이므로 더 작은 p)' : ''}가 필요합니다`,
   };
   const source = 'results/statistics/frontier-choice.ts';
@@ -167,11 +170,11 @@ function compositeTest(card: Scorecard, because: (language: 'ko' | 'en') => stri
           : { en: 'the interval holds the bar', ko: '구간이 기준선을 품고 있으므로' };
   return {
     en:
-      `PASS needs evidence, at an error rate of ${alpha}, of a ratio above ${bar} to this frontier, ` +
+      `PASS needs evidence, at an error rate of ${alpha}${sharedOut(card).en}, of a ratio above ${bar} to this frontier, ` +
       `${never ? 'and FAIL is never given against the best of each benchmark, which looks better than any one model is' : 'and FAIL as much evidence of one below it'}; ` +
       `${place.en}, so the verdict is ${word.en}: ${lowered(because('en'))}`,
     ko:
-      `통과에는 이 프런티어에 대한 비율이 기준선(${bar})을 넘는다는 증거(오류율 ${alpha})가 필요하고, ` +
+      `통과에는 이 프런티어에 대한 비율이 기준선(${bar})을 넘는다는 증거(오류율 ${alpha})${sharedOut(card).ko}가 필요하고, ` +
       `${never ? '벤치마크마다 최고인 점수를 모은 프런티어는 실제보다 좋아 보이므로 미달 판정은 내리지 않습니다' : '미달에는 그 아래라는 같은 수준의 증거가 필요합니다'}. ` +
       `${place.ko} 결론은 ${word.ko}입니다. ${because('ko')}`,
     source: 'results/frontier-rule.ts',

@@ -74,6 +74,61 @@ describe('never says more than the numbers', () => {
   });
 });
 
+describe('what is told where it matters', () => {
+  const sentences = (card: Scorecard, language: 'en' | 'ko' = 'en') =>
+    explainScorecard(card, language).map(({ text }) => text);
+  const look = (fraction: number, alpha: number, decision: 'pass' | 'continue') => ({
+    ...{ fraction, alpha, decision, critical: 2.7, ratio: scorecardFixture('pass').ratio },
+  });
+  const looked = (name: FixtureName, planned: number, decided: boolean): Scorecard => ({
+    ...scorecardFixture(name),
+    sequential: {
+      ...{ rule: 'obf5', planned, decided },
+      looks: [look(0.2, 0.0001, 'continue'), look(0.4, 0.0035, decided ? 'pass' : 'continue')],
+    },
+  });
+
+  test('one benchmark, one sample and one reference are not many', () => {
+    const card = scorecardFixture('fail');
+    const [one] = card.benchmarks;
+    const text = sentences({ ...card, benchmarks: [{ ...one!, paired: 1 }] }).join('\n');
+    expect(text).toContain('1 benchmark and');
+    expect(text).toContain('so was the reference that counts:');
+    expect(text).not.toMatch(/\b1 (benchmarks|samples|calls|other rules|independent units)/);
+  });
+
+  test('looks: how the error rate is shared out, and how to read a run that stopped early', () => {
+    const [, , , , interval, tests] = sentences(looked('pass', 5, true));
+    expect(tests).toContain('5.0% shared out over 5 planned looks (obf5; this is look 2, at 40.0% of the samples');
+    expect(tests).toContain('p has to be below 0.0035');
+    expect(interval).toContain('stopped early');
+    expect(sentences(looked('pass', 2, true))[4]).not.toContain('stopped early');
+    expect(sentences(looked('pass', 5, true), 'ko')[5]).toContain('5번의 중간 판정');
+  });
+
+  test('between looks: how many are in, and that the rest is still to be asked', () => {
+    const card = looked('incomplete', 5, false);
+    const text = sentences({ ...card, verdict: { verdict: 'incomplete', reasons: ['interim'] } });
+    expect(text[5]).toContain('Of 5 planned looks 2 are in.');
+    expect(text[8]).toContain('still to be asked');
+    expect(text[8]).not.toContain('more samples would not help');
+  });
+
+  test('second askings and costs stand there where there were any, and not where there were none', () => {
+    const card = scorecardFixture('pass');
+    const spent = { answers: 4000, uncounted: 0, inputTokens: 1, outputTokens: 1, reasoningTokens: 0 };
+    const [own, ...others] = card.models;
+    const twice = { ...own!, trials: 3514, spent: { ...spent, seconds: 1, medianLatencyMs: 1, cost: 1.5 }, cost: 1.5 };
+    const [asked, , coverage] = sentences({ ...card, models: [twice, ...others] });
+    expect(coverage).toContain('hanbit-40b: 4,000 answers for 3,514 planned calls');
+    expect(asked).toContain("the candidate's answers cost $1.50, those of the references cost $");
+    const free = card.models.map((model) => ({ ...model, cost: null }));
+    const [plain, , once] = sentences({ ...card, models: free });
+    expect(plain).not.toContain('cost');
+    expect(once).not.toContain('asked again');
+  });
+});
+
 describe('a frontier made of several references', () => {
   const made = (rule: 'envelope' | 'mean-of-best') => {
     const marks = (right: number) => Array.from({ length: 200 }, (_, at) => (at % 200 < right ? 1 : 0));
