@@ -40,18 +40,58 @@ export async function readChecked<T>(
   const raw = change(parseText(await readText(path), path));
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { value: parsed.data, raw };
+  const nothing = settingsFault(raw);
+  if (nothing !== null) {
+    throw new HarnessError(
+      'CONFIG_INVALID',
+      `${path}: ${nothing}. Nothing was run. Give a YAML or JSON file of "name: value" lines.`,
+    );
+  }
   const mistakes = parsed.error.issues.flatMap((issue) => describe(issue, raw));
   throw new HarnessError('CONFIG_INVALID', `${path}: ${mistakes.join(' ')} Nothing was run.`);
+}
+
+// A schema says no more of an empty file, or of one line of text, than that it is wrong.
+function settingsFault(raw: unknown): string | null {
+  if (raw === null || raw === undefined) return 'the file is empty';
+  return typeof raw === 'object' ? null : 'the file is plain text and holds no settings';
 }
 
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const fact = missing ? 'there is no such file' : `it cannot be read (${(cause as Error).message})`;
-    throw new HarnessError('CONFIG_UNREADABLE', `${path}: ${fact}. Give the path of a YAML or JSON file.`, { cause });
+    const fact = readingFault(cause);
+    throw new HarnessError(
+      'CONFIG_UNREADABLE',
+      `${path}: ${fact}. Nothing was run. Give the path of a YAML or JSON file.`,
+      { cause },
+    );
   }
+}
+
+const READING_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder, not a file',
+  EACCES: 'it may not be read by this user',
+};
+
+function readingFault(cause: unknown): string {
+  return knownFault(cause) ?? `it cannot be read (${firstLine(cause)})`;
+}
+
+/** Why a table could not be read, as words that follow its name. */
+export function csvFault(cause: unknown): string {
+  return knownFault(cause) ?? firstLine(cause);
+}
+
+function knownFault(cause: unknown): string | undefined {
+  return READING_FAULTS[(cause as NodeJS.ErrnoException).code ?? ''];
+}
+
+function firstLine(cause: unknown): string {
+  return (cause as Error).message.split('\n')[0] ?? '';
 }
 
 function parseText(text: string, path: string): unknown {

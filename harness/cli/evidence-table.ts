@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { HarnessError } from '../errors.ts';
+import { csvFault } from './config-file.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const shownFaults = 5;
@@ -72,10 +73,9 @@ async function readCells(path: string): Promise<string[][]> {
     const text = await readFile(path, 'utf8');
     return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
   } catch (cause) {
-    const fact = (cause as Error).message.split('\n')[0] ?? '';
     throw new HarnessError(
       'EVIDENCE_UNREADABLE',
-      `${path} cannot be read as CSV: ${fact}. Nothing was computed. Give the path of a CSV file.`,
+      `${path} cannot be read as CSV: ${csvFault(cause)}. Nothing was computed. Give the path of a CSV file.`,
       { cause },
     );
   }

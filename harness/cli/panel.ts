@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { HarnessError } from '../errors.ts';
+import { csvFault } from './config-file.ts';
 
 export type PanelScale = { min: number; max: number; trim: number };
 
@@ -40,10 +41,9 @@ async function readCells(path: string): Promise<string[][]> {
     const text = await readFile(path, 'utf8');
     return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
   } catch (cause) {
-    const fact = (cause as Error).message.split('\n')[0] ?? '';
     throw new HarnessError(
       'STAGE_PANEL_UNREADABLE',
-      `${path} cannot be read as CSV: ${fact}. Give the path of a CSV file.`,
+      `${path} cannot be read as CSV: ${csvFault(cause)}. Nothing was computed. Give the path of a CSV file.`,
       {
         cause,
       },

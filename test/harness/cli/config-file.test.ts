@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readChecked } from '../../../harness/cli/config-file.ts';
+import { readPanel } from '../../../harness/cli/panel.ts';
 import { Config } from '../../../harness/schema/index.ts';
 
 let folder: string;
@@ -67,7 +68,7 @@ test.each([
   ],
   ['a concurrency of none', GOOD.replace('baseUrl:', 'concurrency: 0, baseUrl:'), 'candidates[0].concurrency'],
   ['text that is no YAML', 'a: [', 'is no YAML'],
-  ['an empty file', '', 'Invalid input'],
+  ['an empty file', '', 'the file is empty'],
 ])('%s is told in one sentence', async (_why, text, expected) => {
   const told = await message(text);
   expect(told).toContain(expected);
@@ -80,4 +81,20 @@ test('a key never shows in the message that refuses it', async () => {
 
 test('a file that is not there is named', async () => {
   await expect(readChecked(join(folder, 'none.yaml'), Config)).rejects.toThrow(/none\.yaml: there is no such file/);
+});
+
+test.each([
+  ['an empty file', '', 'the file is empty'],
+  ['a file of comments', '# nothing yet\n', 'the file is empty'],
+  ['a table', 'rater,lg,skt\nr1,5,4\n', 'the file is plain text and holds no settings'],
+])('%s is named as what it is, with the next step', async (_why, text, fact) => {
+  const told = await message(text);
+  expect(told).toBe(`/my.yaml: ${fact}. Nothing was run. Give a YAML or JSON file of "name: value" lines.`);
+});
+
+test('a folder in the place of a file is called one, for settings and for tables', async () => {
+  const next = 'Give the path of a YAML or JSON file.';
+  await expect(readChecked(folder, Config)).rejects.toThrow(`it is a folder, not a file. Nothing was run. ${next}`);
+  const panel = readPanel(folder, ['lg'], { min: 1, max: 5, trim: 0 });
+  await expect(panel).rejects.toThrow('it is a folder, not a file. Nothing was computed. Give the path of a CSV file.');
 });
