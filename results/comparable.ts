@@ -29,7 +29,7 @@ export function findRefusals(a: ManifestPart, b: ManifestPart): RunDifference[] 
     return other === undefined ? [] : [[one, other]];
   });
   return differing([
-    [`profile (${a.profile.profile.id} / ${b.profile.profile.id})`, short(a.profile.sha256), short(b.profile.sha256)],
+    ...profileFacts(a.profile, b.profile),
     ...shared.flatMap(([one, other]): [string, unknown, unknown][] => [
       [`version of ${one.id}`, one.version, other.version],
       [`samples or prompts of ${one.id}`, short(one.samplesSha256), short(other.samplesSha256)],
@@ -39,6 +39,35 @@ export function findRefusals(a: ManifestPart, b: ManifestPart): RunDifference[] 
       [`weight of ${one.id}`, one.weight, other.weight],
     ]),
   ]);
+}
+
+type FrozenProfile = ManifestPart['profile'];
+
+/** Two profiles of one name are told apart by the settings that differ, and by their hashes where none does. */
+function profileFacts(a: FrozenProfile, b: FrozenProfile): [string, unknown, unknown][] {
+  const [name, other] = [a.profile.id, b.profile.id];
+  const hashes: [string, unknown, unknown] = [
+    name === other ? `profile ${name}` : `profile (${name} / ${other})`,
+    short(a.sha256),
+    short(b.sha256),
+  ];
+  if (name !== other || a.sha256 === b.sha256) return [hashes];
+  const [of, and] = [settingsOf(a.profile), settingsOf(b.profile)];
+  const found = [...new Set([...of.keys(), ...and.keys()])]
+    .filter((setting) => of.get(setting) !== and.get(setting))
+    .map((setting): [string, unknown, unknown] => [`${setting} of profile ${name}`, of.get(setting), and.get(setting)]);
+  return found.length === 0 ? [hashes] : found;
+}
+
+// By dotted path, each as text: what is nested is small.
+function settingsOf(thing: object, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(thing).flatMap(([key, value]): [string, string][] =>
+      typeof value === 'object' && value !== null
+        ? [...settingsOf(value, `${before}${key}.`)]
+        : [[`${before}${key}`, textOf(value)]],
+    ),
+  );
 }
 
 /** What differs and belongs to the models or the day: to be told beside the result. */

@@ -29,10 +29,22 @@ describe('two runs are not comparable when they differ in', () => {
     expect(findRefusals(manifest(), manifest(more))).toEqual([expect.objectContaining(difference)]);
   });
 
-  test('the profile', () => {
-    expect(findRefusals(manifest(), manifest({}, 'd'.repeat(64)))).toEqual([
-      { what: 'profile (test / test)', a: 'c'.repeat(12), b: 'd'.repeat(12) },
-    ]);
+  test.each<[string, object, object[]]>([
+    ['of another name', { id: 'other' }, [{ what: 'profile (test / other)', a: 'c'.repeat(12), b: 'd'.repeat(12) }]],
+    [
+      'of the same name with looks',
+      { sequential: 'obf5' },
+      [{ what: 'sequential of profile test', a: '—', b: 'obf5' }],
+    ],
+    [
+      'of the same name with a freeze',
+      { window: { ...profile().window, freeze: '2026-10-01' } },
+      [{ what: 'window.freeze of profile test', a: '—', b: '2026-10-01' }],
+    ],
+    ['that no setting tells apart', {}, [{ what: 'profile test', a: 'c'.repeat(12), b: 'd'.repeat(12) }]],
+  ])('a profile %s', (_what, more, differences) => {
+    const changed = { sha256: 'd'.repeat(64), profile: { ...profile(), ...more } };
+    expect(findRefusals(manifest(), { ...manifest(), profile: changed })).toEqual(differences);
   });
 });
 
