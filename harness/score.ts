@@ -28,7 +28,7 @@ export type ScoreFold = {
   add: (entry: JournalEntry) => Marked;
   /** The same for the second asking of samples that were cut, after all of the first. */
   addAgain: (entry: JournalEntry) => Marked;
-  /** The score table. A trial without any entry counts as a provider error: it was planned and not measured. */
+  /** The score table. A trial without any entry has no outcome: it was planned and not measured, and nobody failed at it. */
   finish: () => BenchmarkScores[];
   /** Whether a trial's second answer took the place of its first; known once `finish` was called. */
   standsAgain: (key: string) => boolean;
@@ -219,7 +219,8 @@ function varianceAt(values: Float64Array, { at, step, mean }: { at: number; step
 function countOutcomes(codes: Uint8Array, asked: Uint8Array): OutcomeCounts {
   const counts = Object.fromEntries(Outcome.options.map((outcome) => [outcome, 0])) as OutcomeCounts;
   for (const [trial, code] of codes.entries()) {
-    if (asked[trial % asked.length] === 1) counts[Outcome.options[code - 1] ?? 'provider-error'] += 1;
+    const outcome = Outcome.options[code - 1];
+    if (outcome !== undefined && asked[trial % asked.length] === 1) counts[outcome] += 1;
   }
   return counts;
 }

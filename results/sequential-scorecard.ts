@@ -3,13 +3,7 @@
  * that are in by then, at an error rate so small that all looks together keep the profile's; the first decision stands.
  * Between two planned looks there is no verdict: a partial run has an interval and the reason `interim`.
  */
-import type {
-  BenchmarkScores,
-  OutcomeCounts,
-  ScoreColumn,
-  Scorecard,
-  SequentialLook,
-} from '../harness/schema/index.ts';
+import type { BenchmarkScores, ScoreColumn, Scorecard, SequentialLook } from '../harness/schema/index.ts';
 import { eligibleReferences } from './frontier.ts';
 import type { Looks } from './looks.ts';
 import { buildScorecard, type ScorecardInput } from './scorecard.ts';
@@ -68,9 +62,8 @@ function upTo(benchmark: BenchmarkScores, looks: Looks, look: number): Benchmark
     from.filter((_, place) => (lookOf?.[place] ?? 0) <= look) as T;
   const size = benchmark.sampleIds.length;
   const pickTrials = (from: Float64Array) => from.filter((_, trial) => (lookOf?.[trial % size] ?? 0) <= look);
-  const column = ({ value, measured, asked, within, tried, votes, outcomes, ...totals }: ScoreColumn): ScoreColumn => ({
+  const column = ({ value, measured, asked, within, tried, votes, ...totals }: ScoreColumn): ScoreColumn => ({
     ...totals,
-    outcomes: withoutUnasked(outcomes, { asked, tried, epochs: benchmark.epochs ?? 1 }),
     value: pick(value),
     measured: pick(measured),
     ...(asked === undefined ? {} : { asked: pick(asked) }),
@@ -84,17 +77,6 @@ function upTo(benchmark: BenchmarkScores, looks: Looks, look: number): Benchmark
     clusters: benchmark.clusters === null ? null : pick(benchmark.clusters),
     columns: new Map([...benchmark.columns].map(([model, one]) => [model, column(one)])),
   };
-}
-
-type Flags = Uint8Array | undefined;
-
-/** A trial of a look that nobody came to is no failed call. */
-function withoutUnasked(
-  outcomes: OutcomeCounts,
-  { asked, tried, epochs }: { asked: Flags; tried: Flags; epochs: number },
-): OutcomeCounts {
-  const untried = tried?.reduce((sum, flag, place) => sum + (flag === 0 && asked?.[place] !== 0 ? 1 : 0), 0) ?? 0;
-  return { ...outcomes, 'provider-error': Math.max(0, outcomes['provider-error'] - untried * epochs) };
 }
 
 function plannedIn(scores: readonly BenchmarkScores[]): Map<string, number> {

@@ -3,6 +3,7 @@ import type { Eligibility, ModelSummary, Outcome, Scorecard } from '../../harnes
 import { cleanText } from './escape.ts';
 import { formatCount, formatMoney, formatShare } from './figures.ts';
 import { eligibilitySentence } from './reasons.ts';
+import { unaskedOf } from './sections.ts';
 import { counted, type Sentence } from './sentence.ts';
 import { type Phrase, releaseRuleWords } from './words.ts';
 
@@ -149,14 +150,16 @@ function againPhrase({ sequential }: Scorecard, sides: readonly ModelSummary[]):
   };
 }
 
-function coverageOf({ id, coverage, outcomes }: ModelSummary, language: 'ko' | 'en'): string {
+function coverageOf(model: ModelSummary, language: 'ko' | 'en'): string {
+  const { id, coverage, outcomes } = model;
+  const open = unaskedOf(model);
   const count = (codes: readonly Outcome[]) => codes.reduce((total, code) => total + outcomes[code], 0);
   const [wrong, lost] = [formatCount(count(MODELS_DOING)), formatCount(count(NOBODYS_MARK))];
   const [name, share] = [cleanText(id), formatShare(coverage)];
   const cut = outcomes.truncated === 0 ? null : formatCount(outcomes.truncated);
   return language === 'ko'
-    ? `${name}: 문항의 ${share}가 채점되었고, 읽을 수 없거나 잘리거나 비었거나 거부·차단된 응답(${wrong}건${cut === null ? '' : `, 그중 길이 한도에서 잘린 것 ${cut}건`})은 오답으로, 오류로 얻지 못한 응답(${lost}건)은 미측정으로 셌습니다`
-    : `${name} has marks on ${share} of its samples, where unreadable, cut, empty, refused or filtered answers (${wrong}${cut === null ? '' : `, ${cut} of them cut at the token budget`}) count as wrong and failed calls (${lost}) as not measured`;
+    ? `${name}: 문항의 ${share}가 채점되었고, 읽을 수 없거나 잘리거나 비었거나 거부·차단된 응답(${wrong}건${cut === null ? '' : `, 그중 길이 한도에서 잘린 것 ${cut}건`})은 오답으로, 오류로 얻지 못한 응답(${lost}건)${open === 0 ? '은' : `과 아직 묻지 않은 것(${formatCount(open)}건)은`} 미측정으로 셌습니다`
+    : `${name} has marks on ${share} of its samples, where unreadable, cut, empty, refused or filtered answers (${wrong}${cut === null ? '' : `, ${cut} of them cut at the token budget`}) count as wrong and failed calls (${lost})${open === 0 ? '' : ` and calls that were not made (${formatCount(open)})`} as not measured`;
 }
 
 function withReason({ model, reason }: Eligibility, language: 'ko' | 'en'): string {

@@ -4,6 +4,7 @@
  */
 import {
   type MaybeEstimate,
+  type ModelSummary,
   Outcome,
   type OutcomeCounts,
   type Scorecard,
@@ -126,7 +127,7 @@ export function sensitivityTable(scorecard: Scorecard, language: Language): Repo
   return { columns, rows };
 }
 
-/** Outcomes down, models across: candidate, frontier, then the others. Outcomes that nobody had are left out. */
+/** Outcomes down, models across: candidate, frontier, then the others; last, the calls that nobody made. Rows of nothing are left out. */
 export function outcomeTable(scorecard: Scorecard, language: Language): ReportTable {
   const rank = (id: string) => (id === scorecard.candidate ? 0 : id === scorecard.frontier ? 1 : 2);
   const models = [...scorecard.models].sort((a, b) => rank(a.id) - rank(b.id));
@@ -147,7 +148,14 @@ export function outcomeTable(scorecard: Scorecard, language: Language): ReportTa
       { text: outcomeWords[outcome][language] },
       ...models.map(({ outcomes }) => ({ text: countAndShare(outcomes[outcome], totalOf(outcomes)) })),
     ]);
-  return { columns, rows };
+  if (models.every((model) => unaskedOf(model) === 0)) return { columns, rows };
+  const unasked = models.map((model) => ({ text: countAndShare(unaskedOf(model), model.trials) }));
+  return { columns, rows: [...rows, [{ text: labels.notAsked[language] }, ...unasked]] };
+}
+
+/** Calls that were planned and never made, as in a run that was interrupted. */
+export function unaskedOf({ trials, outcomes }: Pick<ModelSummary, 'trials' | 'outcomes'>): number {
+  return Math.max(0, trials - totalOf(outcomes));
 }
 
 export function modelTable(scorecard: Scorecard, language: Language): ReportTable {

@@ -143,6 +143,7 @@ export const labels = {
   below: { ko: '미만', en: 'below' },
   outcomes: { ko: '응답 결과', en: 'What became of the calls' },
   outcome: { ko: '결과', en: 'Outcome' },
+  notAsked: { ko: '묻지 않음', en: 'not asked' },
   models: { ko: '모델별 측정률과 비용', en: 'Coverage and cost' },
   model: { ko: '모델', en: 'Model' },
   role: { ko: '역할', en: 'Role' },

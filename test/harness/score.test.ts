@@ -55,10 +55,11 @@ describe('one answer', () => {
   });
 });
 
-test('a trial that was never asked is unmeasured, not wrong', () => {
+test('a trial that was never asked is unmeasured, and neither wrong nor a failed call', () => {
   const found = fold(2, [entry('a|sums|1|sum-0', generation('1'))]);
   expect(found.measured).toEqual([1, 0]);
-  expect(found.outcomes['provider-error']).toBe(1);
+  expect(found.outcomes).toMatchObject({ answered: 1, 'provider-error': 0 });
+  expect(found.column.tried).toEqual(Uint8Array.of(1, 0));
 });
 
 test('an answer after failures counts once, and the failures are gone from the classes', () => {
@@ -139,7 +140,7 @@ test('a sample put to one model only is no gap of the others', () => {
     outcomes: { answered: 1, 'provider-error': 0 },
   });
   expect(scores?.columns.get('b')?.asked).toBeUndefined();
-  expect(scores?.columns.get('b')?.outcomes['provider-error']).toBe(2);
+  expect(scores?.columns.get('b')).toMatchObject({ tried: Uint8Array.of(0, 0), outcomes: { 'provider-error': 0 } });
 });
 
 test('clusters are numbered by name and loners stand alone', () => {

@@ -3,7 +3,6 @@ import { randomFrom } from '../../harness/random.ts';
 import { type BenchmarkScores, Scorecard } from '../../harness/schema/index.ts';
 import { layLooks } from '../../results/looks.ts';
 import { pairSuite } from '../../results/pairing.ts';
-import { renderTerminal } from '../../results/report/terminal.ts';
 import { buildScorecard } from '../../results/scorecard.ts';
 import { buildSequentialScorecard } from '../../results/sequential-scorecard.ts';
 import { judgeLooks } from '../../results/sequential-verdict.ts';
@@ -69,25 +68,6 @@ describe('looks', () => {
 });
 
 describe('a scorecard in looks', () => {
-  test('counts no trial as failed that no look came to', () => {
-    const scores = cutAfter(suite([0.5, 0.9], [1000], 'far'), 1).map((one) => ({
-      ...one,
-      columns: new Map(
-        [...one.columns].map(([model, column]) => {
-          const untried = column.tried!.filter((flag) => flag === 0).length;
-          const answered = column.tried!.length - untried - 3;
-          return [
-            model,
-            { ...column, outcomes: { ...column.outcomes, answered, 'provider-error': untried + 3 } },
-          ] as const;
-        }),
-      ),
-    }));
-    const card = buildSequentialScorecard(scorecardInput(scores, { profile: obf5 }), looksOf(scores));
-    expect(card.models.map(({ outcomes }) => outcomes['provider-error'])).toEqual([3, 3]);
-    expect(renderTerminal(card, { language: 'en', width: 100, color: 'none' })).not.toMatch(/provider error +\d{3}/);
-  });
-
   test('stops at the first look that decides, and later answers cannot move it', () => {
     const scores = suite([0.5, 0.9], [1000], 'far');
     const early = buildSequentialScorecard(scorecardInput(cutAfter(scores, 1), { profile: obf5 }), looksOf(scores));
