@@ -62,6 +62,7 @@ export function summariseModel(model: Model, scores: readonly BenchmarkScores[],
     // Tokens that were not counted have their price, too.
     cost: spent === undefined ? costOf(usage, model.price) : spent.cost,
     ...(spent === undefined ? {} : { spent }),
+    ...(model.adapter === 'replay' ? { provenance: 'replayed' as const } : {}),
   };
 }
 

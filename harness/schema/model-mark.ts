@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Role } from './model.ts';
+import { Provenance } from './published.ts';
 import { MetricParts, OutcomeCounts } from './score.ts';
 import { Spent } from './spent.ts';
 
@@ -17,6 +18,8 @@ export const ModelSummary = z.strictObject({
   /** US dollars; null where no price is known. */
   cost: z.number().nullable(),
   spent: Spent.optional(),
+  /** Whether its answers were asked for or are recordings of another tool or an earlier run; asked for when left out. */
+  provenance: Provenance.extract(['measured', 'replayed']).optional(),
 });
 export type ModelSummary = z.infer<typeof ModelSummary>;
 

@@ -17,7 +17,7 @@ export function askedSentence(card: Scorecard): Sentence {
   const trials = summaryOf(card, card.candidate)?.trials ?? 0;
   const references = card.eligibility.filter(({ counts }) => counts).length;
   const [name, suite] = [cleanText(card.candidate), cleanText(card.run.suite)];
-  const costs = costPhrase(card);
+  const [costs, kept] = [costPhrase(card), replayedPhrase(card)];
   const standIn = card.rehearsal !== undefined;
   const alike = {
     en:
@@ -32,9 +32,18 @@ export function askedSentence(card: Scorecard): Sentence {
   return {
     en:
       `The candidate ${name}${standIn ? ' (a stand-in, no real model)' : ''} was put the questions of the suite ${suite}, ` +
-      `${counted(card.benchmarks.length, 'benchmark')} and ${counted(trials, 'call')} in all, and ${alike.en}${costs.en}.`,
-    ko: `후보(${name}${standIn ? ', 실제 모델이 아닌 대역' : ''})에게 평가 묶음 ${suite}의 벤치마크 ${formatCount(card.benchmarks.length)}개를 모두 ${formatCount(trials)}번의 호출로 물었고, ${alike.ko}${costs.ko}.`,
+      `${counted(card.benchmarks.length, 'benchmark')} and ${counted(trials, 'call')} in all, and ${alike.en}${kept.en}${costs.en}.`,
+    ko: `후보(${name}${standIn ? ', 실제 모델이 아닌 대역' : ''})에게 평가 묶음 ${suite}의 벤치마크 ${formatCount(card.benchmarks.length)}개를 모두 ${formatCount(trials)}번의 호출로 물었고, ${alike.ko}${kept.ko}${costs.ko}.`,
     source: 'harness/plan.ts',
+  };
+}
+
+function replayedPhrase({ models }: Scorecard): Phrase {
+  const names = models.flatMap(({ id, provenance }) => (provenance === 'replayed' ? [cleanText(id)] : []));
+  if (names.length === 0) return { en: '', ko: '' };
+  return {
+    en: `; the answers of ${listed(names, 'en')} are recordings, and nobody was asked for them here`,
+    ko: `. 다만 ${listed(names, 'ko')}의 응답은 기록된 것이며 여기서 새로 묻지 않았습니다`,
   };
 }
 

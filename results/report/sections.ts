@@ -25,7 +25,16 @@ import {
 import { intervalPhrase } from './headline.ts';
 import { eligibilitySentence, flagWord, outcomeWords, reasonSentence } from './reasons.ts';
 import type { Cell, Column, Tone } from './table.ts';
-import { type Language, labels, partWords, remarks, roleWords, ruleWords, verdictWords } from './words.ts';
+import {
+  type Language,
+  labels,
+  partWords,
+  provenanceWords,
+  remarks,
+  roleWords,
+  ruleWords,
+  verdictWords,
+} from './words.ts';
 
 export type ReportTable = { columns: Column[]; rows: Cell[][] };
 
@@ -158,10 +167,13 @@ export function unaskedOf({ trials, outcomes }: Pick<ModelSummary, 'trials' | 'o
   return Math.max(0, trials - totalOf(outcomes));
 }
 
+/** Where answers came from has a column of its own as soon as one model's are recordings. */
 export function modelTable(scorecard: Scorecard, language: Language): ReportTable {
+  const isMixed = scorecard.models.some(({ provenance }) => provenance === 'replayed');
   const columns: Column[] = [
     { head: labels.model[language], align: 'left', shrinksTo: 10 },
     { head: labels.role[language], align: 'left', spare: 2 },
+    ...(isMixed ? [{ head: labels.provenance[language], align: 'left' } as const] : []),
     { head: labels.score[language], align: 'right' },
     { head: labels.trials[language], align: 'right', spare: 3 },
     { head: labels.coverage[language], align: 'right' },
@@ -173,6 +185,7 @@ export function modelTable(scorecard: Scorecard, language: Language): ReportTabl
   const rows = scorecard.models.map((model) => [
     { text: cleanText(model.id) },
     { text: roleWords[model.role][language] },
+    ...(isMixed ? [{ text: provenanceWords[model.provenance ?? 'measured'][language] }] : []),
     { text: formatPercent(model.mean) },
     { text: formatCount(model.trials) },
     { text: formatShare(model.coverage) },

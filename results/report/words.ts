@@ -36,6 +36,11 @@ export const verdictMeanings: Readonly<Record<Verdict, Phrase>> = {
   },
 };
 
+export const provenanceWords: Readonly<Record<'measured' | 'replayed', Phrase>> = {
+  measured: { ko: '직접 측정', en: 'measured' },
+  replayed: { ko: '기록된 응답', en: 'replayed' },
+};
+
 export const roleWords: Readonly<Record<Role, Phrase>> = {
   candidate: { ko: '후보', en: 'candidate' },
   reference: { ko: '기준 모델', en: 'reference' },
@@ -147,6 +152,7 @@ export const labels = {
   models: { ko: '모델별 측정률과 비용', en: 'Coverage and cost' },
   model: { ko: '모델', en: 'Model' },
   role: { ko: '역할', en: 'Role' },
+  provenance: { ko: '응답의 출처', en: 'Answers' },
   score: { ko: '점수', en: 'Score' },
   trials: { ko: '호출', en: 'Trials' },
   coverage: { ko: '측정률', en: 'Coverage' },
