@@ -71,6 +71,8 @@ export type ConductOptions = {
   onTakeOver?: (dead: LockOwner) => void;
   /** Told before cut samples are asked again. */
   onRerun?: (facts: { samples: number; factor: number }) => void;
+  /** Told once, with the card, where a planned look was cut too often to decide. */
+  onCut?: (card: Scorecard) => void;
   /** Told before the server of a local model is started. */
   onServe?: (facts: ServeFacts) => void;
   /** Told what came out of the response cache and went into it, where the config wants one. */
@@ -170,7 +172,7 @@ async function askAll(
   const observer = progress?.observer ?? {};
   try {
     const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer };
-    const answer = options.profile.sequential === undefined ? answerRun : answerInLooks(folder);
+    const answer = options.profile.sequential === undefined ? answerRun : answerInLooks(folder, options.onCut);
     return { folder, stopped: await answer(lanes, { ...ask, ...to }, options.signal) };
   } finally {
     progress?.stop();

@@ -7,23 +7,33 @@ import { join } from 'node:path';
 import type { ProviderError } from '../errors.ts';
 import type { Plan } from '../plan.ts';
 import type { Lane } from '../run/runner.ts';
-import type { Trial } from '../schema/index.ts';
+import type { Scorecard, Trial } from '../schema/index.ts';
 import { answerRun } from './answer.ts';
 import { judgeRun } from './judge.ts';
 import { looksOf } from './looks.ts';
 import { writeMarks } from './mark-file.ts';
 import { type RunFolder, readRunFolder } from './run-folder.ts';
 
-/** As `answerRun`, but until every candidate is decided by a planned look or nothing is left. */
-export function answerInLooks(folder: RunFolder): typeof answerRun {
+/**
+ * As `answerRun`, but until every candidate is decided by a planned look or nothing is left. `onCut` is told once, of the first card
+ * with a look on which so many answers were cut that none can decide; the run goes on, as later answers may be whole.
+ */
+export function answerInLooks(folder: RunFolder, onCut?: (card: Scorecard) => void): typeof answerRun {
   return async (lanes, options, signal) => {
     const { plan } = options;
     const { fractions, lookOf } = placedLooks(plan);
     const stopped = new Map<string, ProviderError>();
     let { standing } = options;
+    let told = false;
     for (const look of fractions.keys()) {
-      const done = await decidedCandidates(folder, plan);
+      const cards = await judgeNow(folder, plan);
+      const done = decidedOf(cards);
       if (isAll(plan, (id) => done.has(id) || stopped.has(id))) break;
+      const cut = told ? undefined : cards.find(isCutTooOften);
+      if (cut !== undefined) {
+        told = true;
+        onCut?.(cut);
+      }
       const open = lanes.filter(({ model }) => !done.has(model.id) && !stopped.has(model.id));
       const due: Lane[] = open.map((lane) => ({
         ...lane,
@@ -44,12 +54,19 @@ export async function isDecided(path: string, plan: Plan): Promise<boolean> {
   if (!existsSync(join(path, 'run.json'))) return false;
   const folder = await readRunFolder(path);
   if (folder.manifest.profile.profile.sequential === undefined) return false;
-  const done = await decidedCandidates(folder, plan);
+  const done = decidedOf(await judgeNow(folder, plan));
   return isAll(plan, (id) => done.has(id));
 }
 
-async function decidedCandidates(folder: RunFolder, plan: Plan): Promise<Set<string>> {
-  const cards = judgeRun(folder.manifest, plan, await writeMarks(folder, plan));
+async function judgeNow(folder: RunFolder, plan: Plan): Promise<Scorecard[]> {
+  return judgeRun(folder.manifest, plan, await writeMarks(folder, plan));
+}
+
+function isCutTooOften({ truncation, sequential }: Scorecard): boolean {
+  return truncation?.effect === 'forbids-verdict' && (sequential?.looks.length ?? 0) > 0;
+}
+
+function decidedOf(cards: readonly Scorecard[]): Set<string> {
   return new Set(cards.filter((card) => card.sequential?.decided === true).map((card) => card.candidate));
 }
 

@@ -13,6 +13,7 @@ type Words = {
   nothingLeft: (folder: string) => string;
   isDecided: (folder: string, answered: number, total: number) => string;
   rerunStarts: (samples: number, factor: number) => string;
+  cutTooOften: (sentence: string) => string;
   files: (paths: readonly string[]) => string;
   modelStopped: (model: string, message: string) => string;
   rehearsalStarts: string;
@@ -36,6 +37,7 @@ const english: Words = {
     `A planned look has decided ${folder} with ${answered} of ${total} trials; nothing more is asked.`,
   rerunStarts: (samples, factor) =>
     `${samples} samples were cut at the token budget for at least one model: all models are asked them again with ${factor} times the budget.`,
+  cutTooOften: (sentence) => `No look can decide while this holds; the run goes on. ${sentence}`,
   files: (paths) => `Files: ${paths.join('  ')}`,
   modelStopped: (model, message) => `${model} was stopped: ${message}`,
   rehearsalStarts:
@@ -60,6 +62,7 @@ const korean: Words = {
     `${folder}: 전체 ${total}건 중 ${answered}건의 응답으로 중간 판정에서 이미 결론이 나서 더 묻지 않습니다.`,
   rerunStarts: (samples, factor) =>
     `어느 모델에서든 길이 한도에 잘린 문항 ${samples}개를 한도를 ${factor}배로 늘려 모든 모델에 다시 묻습니다.`,
+  cutTooOften: (sentence) => `이 상태로는 어떤 중간 판정도 결론을 낼 수 없으며, 실행은 계속합니다. ${sentence}`,
   files: (paths) => `파일: ${paths.join('  ')}`,
   modelStopped: (model, message) => `${model} 중단: ${message}`,
   rehearsalStarts: '예행연습: 능력을 미리 정해 둔 대역 모델이 이 컴퓨터에서 답합니다. 실제 모델에는 묻지 않습니다.',

@@ -1,6 +1,7 @@
 /** `jatdae run CONFIG`: asks, marks and judges; the same command again goes on where it was. */
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { renderTerminal } from '../../../results/report/terminal.ts';
+import { truncationSentence } from '../../../results/report/truncation-words.ts';
 import { HarnessError } from '../../errors.ts';
 import { CONTROL_FILE, writeControl } from '../../run/control.ts';
 import { Config, type Suite } from '../../schema/index.ts';
@@ -86,6 +87,9 @@ export async function conductHere({ quiet, onPlanned, ...options }: HereOptions)
       },
       onTakeOver: ({ pid, since }) => {
         if (!quiet) tell(words.lockTakenOver(pid, since));
+      },
+      onCut: (card) => {
+        if (!quiet) tell(words.cutTooOften(truncationSentence(card, options.language) ?? ''));
       },
       onRerun: ({ samples, factor }) => {
         answered = null;
