@@ -8,13 +8,15 @@ import { type Desk, openDesk } from './command-line.ts';
 let desk: Desk;
 let standIn: RunningStandIn;
 const ITEMS = 120;
+// None is cut: more than one in a hundred would forbid the verdict.
+const manners = { refusal: 0.03, rambling: 0.04, empty: 0.02, filtered: 0.01 };
 
 beforeAll(async () => {
   desk = await openDesk();
   standIn = await startStandIn({
     models: [
-      { name: 'weak', ability: () => 0.6, correlation: 0.5 },
-      { name: 'strong', ability: () => 0.9, correlation: 0.5 },
+      { name: 'weak', ability: () => 0.6, correlation: 0.5, manners },
+      { name: 'strong', ability: () => 0.9, correlation: 0.5, manners },
     ],
     answers: (prompt) => {
       const sum = /^(\d+) \+ (\d+)/.exec(prompt);
