@@ -66,10 +66,11 @@ describe.skipIf(isMissing)('jatdae run with the server of a local checkpoint', (
     const ended = await desk.jatdae(['run', 'my.yaml', '--json']);
     const tookMs = performance.now() - startedAt;
     console.log(`a run of ${ITEMS} items with its server took ${(tookMs / 1000).toFixed(1)} s`);
-    expect(ended.code, ended.stderr).toBe(1);
+    // Random weights seldom end their answers: what was cut at the budget forbids a verdict.
+    expect(ended.code, ended.stderr).toBe(3);
     expect(ended.stderr).toContain('Starting the server of ours');
     expect(isThere()).toBe(false);
-    expect(JSON.parse(ended.stdout).verdict.verdict).toBe('fail');
+    expect(JSON.parse(ended.stdout).verdict).toEqual({ verdict: 'incomplete', reasons: ['truncated-above-limit'] });
 
     const lines = (await readFile(join(await folder(), 'journal.jsonl'), 'utf8')).trimEnd().split('\n').slice(1);
     const ours = lines.map((line) => JSON.parse(line)).filter((line) => line.key.startsWith('ours|'));
