@@ -43,3 +43,17 @@ export const QUIET_FLAG: FlagUsage = {
   en: 'no progress, only the result',
   ko: '진행 표시 없이 결과만 출력합니다',
 };
+
+/** How much worse a new checkpoint may be before it matters. */
+export const TOLERANCE_FLAGS: readonly FlagUsage[] = [
+  {
+    flag: '--tolerance <points>',
+    en: 'fall of the suite that matters, in points of 100 (default: 1)',
+    ko: '문제 삼을 전체 하락 폭, 100점 만점 (기본값: 1)',
+  },
+  {
+    flag: '--benchmark-tolerance <points>',
+    en: 'fall of one benchmark that matters, in points of 100 (default: 3)',
+    ko: '문제 삼을 벤치마크 하나의 하락 폭, 100점 만점 (기본값: 3)',
+  },
+];

@@ -1,5 +1,5 @@
 /** Commands for a CI: a new checkpoint against the last accepted run. What can be written, in Korean and English. */
-import { type CommandUsage, command, JSON_FLAG, QUIET_FLAG } from './command-usage.ts';
+import { type CommandUsage, command, JSON_FLAG, QUIET_FLAG, TOLERANCE_FLAGS } from './command-usage.ts';
 
 const MODEL_FLAG = {
   flag: '--model <id>',
@@ -27,16 +27,7 @@ export const gatingCommands: readonly CommandUsage[] = [
         ko: '프런티어 대비 기준선도 판정합니다. 없으면 기준 모델에는 묻지 않습니다',
       },
       MODEL_FLAG,
-      {
-        flag: '--tolerance <points>',
-        en: 'fall of the suite that matters, in points of 100 (default: 1)',
-        ko: '문제 삼을 전체 하락 폭, 100점 만점 (기본값: 1)',
-      },
-      {
-        flag: '--benchmark-tolerance <points>',
-        en: 'fall of one benchmark that matters, in points of 100 (default: 3)',
-        ko: '문제 삼을 벤치마크 하나의 하락 폭, 100점 만점 (기본값: 3)',
-      },
+      ...TOLERANCE_FLAGS,
       {
         flag: '--junit <file>',
         en: 'write JUnit XML, one test case a check',

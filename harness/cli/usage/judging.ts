@@ -1,5 +1,5 @@
 /** Commands that read finished runs. What can be written, in Korean and English. */
-import { type CommandUsage, command, JSON_FLAG } from './command-usage.ts';
+import { type CommandUsage, command, JSON_FLAG, TOLERANCE_FLAGS } from './command-usage.ts';
 
 export const judgingCommands: readonly CommandUsage[] = [
   command(async () => (await import('../commands/report.ts')).report, {
@@ -58,16 +58,7 @@ export const judgingCommands: readonly CommandUsage[] = [
         en: 'a further run of one of the two: how much it differs from itself',
         ko: '둘 중 하나를 한 번 더 돌린 실행. 같은 모델이 스스로와 얼마나 다른지 봅니다',
       },
-      {
-        flag: '--tolerance <points>',
-        en: 'fall of the suite that matters, in points of 100 (default: 1)',
-        ko: '문제 삼을 전체 하락 폭, 100점 만점 (기본값: 1)',
-      },
-      {
-        flag: '--benchmark-tolerance <points>',
-        en: 'fall of one benchmark that matters, in points of 100 (default: 3)',
-        ko: '문제 삼을 벤치마크 하나의 하락 폭, 100점 만점 (기본값: 3)',
-      },
+      ...TOLERANCE_FLAGS,
       JSON_FLAG,
     ],
   }),
