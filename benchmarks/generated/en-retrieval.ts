@@ -2,13 +2,11 @@
  * Finding numbers in long English texts, in three lengths: sixteen, sixty-four and two hundred and fifty-six thousand signs (an
  * English token is about four). Endless fresh texts out of a seed.
  */
-import { type Benchmark, defineGenerated } from '../../harness/define.ts';
+import type { Benchmark } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
-import { plainPrompt } from '../prompts.ts';
-import { scoreRecall } from '../scorers/recall.ts';
-import { drawSamples } from './draw.ts';
 import { englishNames } from './names.ts';
-import { drawRetrieval, type RetrievalWords } from './retrieval.ts';
+import type { RetrievalWords } from './retrieval.ts';
+import { defineRetrieval } from './retrieval-sheet.ts';
 
 const THINGS = ['locker', 'safe', 'mailbox'];
 const TIMES = [
@@ -59,23 +57,8 @@ const words: RetrievalWords = {
   },
 };
 
-function defineLength(name: string, length: number): Benchmark {
-  const id = `en-retrieval-${name}`;
-  return defineGenerated({
-    id,
-    version: 1,
-    title: `English retrieval, ${name} signs`,
-    part: 'general',
-    source: { licence: 'Apache-2.0' },
-    about: `Numbers hidden in English texts of ${name} signs: one, several, the last, the end of a chain.`,
-    traps: ['Length is in signs, because every model counts tokens its own way.'],
-    data: { kind: 'generated', count: 30, generate: drawSamples(id, drawRetrieval(words, length)) },
-    chance: 0,
-    prompt: plainPrompt,
-    score: scoreRecall,
-    generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
-  });
-}
+const defineLength = (name: string, length: number): Benchmark =>
+  defineRetrieval(words, { id: `en-retrieval-${name}`, language: 'English', part: 'general', name, length });
 
 export const enRetrieval16k = defineLength('16k', 16_000);
 export const enRetrieval64k = defineLength('64k', 64_000);

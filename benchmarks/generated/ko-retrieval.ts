@@ -2,14 +2,12 @@
  * Finding numbers in long Korean texts, in three lengths: eight, thirty-two and a hundred and twenty-eight thousand signs (a Korean
  * sign is about half a token to a whole one). Endless fresh texts out of a seed.
  */
-import { type Benchmark, defineGenerated } from '../../harness/define.ts';
+import type { Benchmark } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
-import { plainPrompt } from '../prompts.ts';
-import { scoreRecall } from '../scorers/recall.ts';
-import { drawSamples } from './draw.ts';
 import { koreanNames } from './names.ts';
 import { fitParticles } from './particles.ts';
-import { drawRetrieval, type RetrievalWords } from './retrieval.ts';
+import type { RetrievalWords } from './retrieval.ts';
+import { defineRetrieval } from './retrieval-sheet.ts';
 
 const THINGS = ['금고', '사물함', '우편함'];
 const TIMES = [
@@ -65,23 +63,8 @@ const words: RetrievalWords = {
   },
 };
 
-function defineLength(name: string, length: number): Benchmark {
-  const id = `ko-retrieval-${name}`;
-  return defineGenerated({
-    id,
-    version: 1,
-    title: `Korean retrieval, ${name} signs`,
-    part: 'korean',
-    source: { licence: 'Apache-2.0' },
-    about: `Numbers hidden in Korean texts of ${name} signs: one, several, the last, the end of a chain.`,
-    traps: ['Length is in signs, because every model counts tokens its own way.'],
-    data: { kind: 'generated', count: 30, generate: drawSamples(id, drawRetrieval(words, length)) },
-    chance: 0,
-    prompt: plainPrompt,
-    score: scoreRecall,
-    generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
-  });
-}
+const defineLength = (name: string, length: number): Benchmark =>
+  defineRetrieval(words, { id: `ko-retrieval-${name}`, language: 'Korean', part: 'korean', name, length });
 
 export const koRetrieval8k = defineLength('8k', 8000);
 export const koRetrieval32k = defineLength('32k', 32_000);
