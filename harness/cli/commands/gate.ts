@@ -3,7 +3,7 @@
  * is run first. What an endpoint or a server did wrong is never a fall: its exit code is 4, and the reports say so too.
  */
 import { statSync } from 'node:fs';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { findRemarks } from '../../../results/comparable.ts';
 import { compareRuns } from '../../../results/compare.ts';
 import { GATE_ALPHA, gateOfFailure, judgeGate } from '../../../results/gate.ts';
@@ -26,12 +26,11 @@ import { interruptSignal, languageOf, out, tell } from '../console.ts';
 import { EXIT, exitCodeOfError } from '../exit.ts';
 import { type ReportFlags, summaryFile, writeGateReports } from '../gate-reports.ts';
 import { judgeRun, type Language, writeReports } from '../judge.ts';
-import { profileOf, readRegistry } from '../library.ts';
 import { markRun } from '../marks.ts';
 import { openNetwork } from '../network.ts';
 import { pointsOf } from '../points-flag.ts';
 import { type RunFolder, readRunFolder } from '../run-folder.ts';
-import { conductHere, suiteOf } from './run.ts';
+import { conductHere, optionsOf } from './run.ts';
 
 export type GateFlags = ReportFlags & {
   baseline?: string;
@@ -143,18 +142,8 @@ async function conduct(
   { baseline, flags, language }: { baseline: Baseline; flags: GateFlags; language: Language },
 ): Promise<Measured> {
   const { value: config, raw } = await readChecked(path, Config);
-  const baseDir = dirname(resolve(path));
   const conducted = await conductHere({
-    config,
-    rawConfig: raw,
-    baseDir,
-    name: basename(path, extname(path)).replaceAll(/[^\w.-]/g, '_'),
-    suite: await suiteOf(config, baseDir),
-    profile: await profileOf(config, baseDir),
-    registry: await readRegistry(),
-    language,
-    progress: flags.quiet === true ? null : process.stderr,
-    quiet: flags.quiet === true,
+    ...(await optionsOf(path, { config, raw, language, quiet: flags.quiet === true })),
     onPlanned: ({ manifest }) => {
       candidateOf(manifest, flags.model);
       refuseDifferent(baseline, manifest);

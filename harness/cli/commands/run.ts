@@ -25,18 +25,8 @@ export async function run(path: string, flags: RunFlags): Promise<number> {
   const settings = parseSettings(flags.set ?? []);
   const { value: config, raw } = await readChecked(path, Config, { change: (file) => applySettings(file, settings) });
   let changed: string | null = null;
-  const baseDir = dirname(resolve(path));
   const conducted = await conductHere({
-    config,
-    rawConfig: raw,
-    baseDir,
-    name: basename(path, extname(path)).replaceAll(/[^\w.-]/g, '_'),
-    suite: await suiteOf(config, baseDir),
-    profile: await profileOf(config, baseDir),
-    registry: await readRegistry(),
-    language,
-    progress: flags.quiet === true ? null : process.stderr,
-    quiet: flags.quiet === true,
+    ...(await optionsOf(path, { config, raw, language, quiet: flags.quiet === true })),
     onLocked: async (folder, modelIds) => {
       if (settings.length === 0) return;
       changed = join(folder, CONTROL_FILE);
@@ -61,6 +51,26 @@ type HereOptions = Omit<
   /** May refuse the run by throwing, before the first call. */
   onPlanned?: (folder: RunFolder) => void;
 };
+
+/** What a config file asks for, as a run is conducted. Throws `CONFIG_…` for a suite or profile that is not there. */
+export async function optionsOf(
+  path: string,
+  { config, raw, language, quiet }: { config: Config; raw: unknown; language: Language; quiet: boolean },
+) {
+  const baseDir = dirname(resolve(path));
+  return {
+    config,
+    rawConfig: raw,
+    baseDir,
+    name: basename(path, extname(path)).replaceAll(/[^\w.-]/g, '_'),
+    suite: await suiteOf(config, baseDir),
+    profile: await profileOf(config, baseDir),
+    registry: await readRegistry(),
+    language,
+    progress: quiet ? null : process.stderr,
+    quiet,
+  };
+}
 
 /** Conducts a run with this process's terminal, environment and network. */
 export async function conductHere({ quiet, onPlanned, ...options }: HereOptions): Promise<Conducted> {
