@@ -4,6 +4,7 @@
  * random; nothing in the marks can show that it was not.
  */
 import type { MaybeEstimate, Verdict } from '../harness/schema/index.ts';
+import { pairMoments } from './pairing.ts';
 import { fiellerInterval, meansSlopes, type PairMoments, testContrast } from './statistics/contrast.ts';
 import { studentQuantile } from './statistics/distributions.ts';
 import { correctPair, FEWEST_LABELS, type PairMarks } from './statistics/judge.ts';
@@ -96,23 +97,11 @@ function marksOf(list: readonly { candidate: number; reference: number }[]): Pai
 
 function pairOf({ candidate, reference }: PairMarks, clusters: Int32Array | null): PairMoments {
   const measured = new Uint8Array(candidate.length).fill(1);
-  const { n, units, means, covariance } = momentsOf(
-    [
-      { value: candidate, measured },
-      { value: reference, measured },
-    ],
-    clusters,
-  );
-  return {
-    weight: 1,
-    n,
-    units,
-    candidate: means[0] ?? 0,
-    reference: means[1] ?? 0,
-    candidateVariance: covariance[0] ?? 0,
-    referenceVariance: covariance[3] ?? 0,
-    covariance: covariance[1] ?? 0,
-  };
+  const columns = [
+    { value: candidate, measured },
+    { value: reference, measured },
+  ];
+  return { weight: 1, ...pairMoments(momentsOf(columns, clusters)) };
 }
 
 function lineOf(pair: PairMoments, { bar, alpha }: { bar: number; alpha: number }, method: string): JudgedLine {

@@ -90,7 +90,8 @@ function pairBenchmark(benchmark: BenchmarkScores, weight: number, options: Pair
   };
 }
 
-function pairMoments({ n, units, means, covariance }: Moments) {
+/** Moments of two columns, the candidate's first, as those of a pair. */
+export function pairMoments({ n, units, means, covariance }: Moments) {
   return {
     n,
     units,
