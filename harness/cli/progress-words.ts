@@ -1,5 +1,5 @@
 /** What a run's progress says to people, in Korean and in English. */
-import type { PauseReason } from '../run/limiter.ts';
+import type { PauseReason } from '../run/pause.ts';
 import type { ProgressWords } from '../run/progress.ts';
 import type { ProgressFacts } from '../run/tally.ts';
 import type { Language } from './judge.ts';
@@ -28,8 +28,6 @@ const english: Terms = {
     'retry-after': 'the provider asked for it',
     'rate-headers': 'its limit is used up',
     refused: 'it refuses calls',
-    'requests-per-minute': 'requests per minute',
-    'tokens-per-minute': 'tokens per minute',
   },
   retries: (text) => `retries: ${text}`,
   waiting: (time) => `waiting up to ${time}`,
@@ -49,8 +47,6 @@ const korean: Terms = {
     'retry-after': '제공사 요청',
     'rate-headers': '한도 소진',
     refused: '호출 거부',
-    'requests-per-minute': '분당 호출 수',
-    'tokens-per-minute': '분당 토큰 수',
   },
   retries: (text) => `재시도: ${text}`,
   waiting: (time) => `최대 ${time} 대기`,

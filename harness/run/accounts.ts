@@ -3,9 +3,9 @@
  * asks. What a control file says in the middle of a run comes before the config; what names a model, before what does not.
  */
 import type { Control, Limits, Model } from '../schema/index.ts';
-import { type Bucket, createBucket } from './bucket.ts';
+import { type Bucket, createBucket, type Rates } from './bucket.ts';
 import type { Clock } from './clock.ts';
-import { type Account, type AccountStatus, type LimitMode, openAccount, type Rates } from './limiter.ts';
+import { type Account, type AccountStatus, type LimitMode, openAccount } from './limiter.ts';
 
 /** One model's place at its account. */
 export type Place = {

@@ -5,24 +5,15 @@
 import pLimit from 'p-limit';
 import { ProviderError } from '../errors.ts';
 import type { Generation } from '../schema/index.ts';
-import type { Bucket } from './bucket.ts';
+import { bookCall, type Rates, settleCall } from './bucket.ts';
 import type { Clock } from './clock.ts';
-import {
-  afterAnswer,
-  afterCongestion,
-  afterTrouble,
-  type CallStart,
-  type LimitState,
-  startLimit,
-} from './limit-rule.ts';
-import type { AnsweredCall } from './plateau.ts';
-import { readRateHeaders } from './rate-headers.ts';
+import { type LimitState, startLimit } from './limit-rule.ts';
+import { createPause, type Pause } from './pause.ts';
+import { callsLeft, readRateHeaders } from './rate-headers.ts';
+import { afterReply, type BegunCall, type Learnt } from './reply-rule.ts';
 
 /** A number of calls that was set by hand, or the most that an adaptive limit grows to. */
 export type LimitMode = { kind: 'fixed'; limit: number } | { kind: 'adaptive'; ceiling: number };
-
-/** Why an account sends nothing for a while. */
-export type PauseReason = 'retry-after' | 'rate-headers' | 'refused' | 'requests-per-minute' | 'tokens-per-minute';
 
 export type AccountStatus = {
   /** Ids of the models that share it. */
@@ -32,11 +23,8 @@ export type AccountStatus = {
   isAdaptive: boolean;
   /** How often the limit was cut. */
   cuts: number;
-  pause: { reason: PauseReason; leftMs: number } | null;
+  pause: ReturnType<Pause['status']>;
 };
-
-/** Limits a minute that a call must pass: its account's and its model's. */
-export type Rates = { requests: readonly Bucket[]; tokens: readonly Bucket[] };
 
 /** The right to make one call. */
 export type Permit = {
@@ -64,148 +52,120 @@ export type AccountOptions = {
 };
 
 const START = 10;
-const FIRST_PAUSE_MS = 500;
 /** What a call is taken to use before any has told. */
 const FIRST_TOKENS = 500;
 
-export function openAccount(options: AccountOptions): Account {
-  const { clock, models } = options;
-  let { mode } = options;
-  let state = stateOf(mode);
-  let inFlight = 0;
-  let pause: { untilMs: number; reason: PauseReason } = { untilMs: 0, reason: 'retry-after' };
-  let cap = { calls: Number.POSITIVE_INFINITY, untilMs: 0 };
-  let refusals = 0;
-  let meanTokens = FIRST_TOKENS;
-  const slots = pLimit(state.limit);
+/** An account as it stands; what passes through it changes it. */
+type State = Learnt & {
+  mode: LimitMode;
+  inFlight: number;
+  /** Calls that the endpoint's headers leave until a moment of the clock. */
+  cap: { calls: number; untilMs: number };
+  /** Tokens of a call, prompt and answer, by the last ones. */
+  meanTokens: number;
+};
 
-  const limitNow = () => (mode.kind === 'fixed' ? mode.limit : state.limit);
+type Entry = { state: State; pause: Pause; options: AccountOptions };
+
+export function openAccount(options: AccountOptions): Account {
+  const { clock, models, mode } = options;
+  const cap = { calls: Number.POSITIVE_INFINITY, untilMs: 0 };
+  const state: State = { mode, rule: ruleOf(mode), refusals: 0, inFlight: 0, cap, meanTokens: FIRST_TOKENS };
+  const entry: Entry = { state, pause: createPause(options), options };
+  const slots = pLimit(state.rule.limit);
   const refresh = () => {
-    const capped = cap.untilMs > clock.now() ? cap.calls : Number.POSITIVE_INFINITY;
-    const calls = Math.max(1, Math.min(limitNow(), capped));
+    const calls = callsNow(state, clock.now());
     if (slots.concurrency !== calls) slots.concurrency = calls;
   };
-  const pauseFor = (ms: number, reason: PauseReason) => {
-    if (ms <= 0 || ms > options.maxPauseMs) return;
-    const untilMs = clock.now() + ms;
-    if (untilMs > pause.untilMs) pause = { untilMs, reason };
-  };
-  const waitOutPause = async (signal: AbortSignal) => {
-    signal.throwIfAborted();
-    for (let left = pause.untilMs - clock.now(); left > 0; left = pause.untilMs - clock.now()) {
-      await clock.sleep(Math.ceil(left), signal);
-    }
-  };
-  const book = (rates: Rates, tokens: number): { ms: number; reason: PauseReason } => {
-    const now = clock.now();
-    const most = (buckets: readonly Bucket[], amount: number) =>
-      Math.max(0, ...buckets.map((bucket) => bucket.take(amount, now)));
-    const forRequest = most(rates.requests, 1);
-    const forTokens = most(rates.tokens, tokens);
-    return forTokens > forRequest
-      ? { ms: forTokens, reason: 'tokens-per-minute' }
-      : { ms: forRequest, reason: 'requests-per-minute' };
-  };
-  const readHeaders = (headers: Headers) => {
-    const { requests, tokens } = readRateHeaders(headers, Date.parse(clock.stamp()));
-    const left = [
-      ...(requests === undefined ? [] : [{ calls: requests.remaining, resetMs: requests.resetMs }]),
-      ...(tokens === undefined ? [] : [{ calls: Math.floor(tokens.remaining / meanTokens), resetMs: tokens.resetMs }]),
-    ].sort((a, b) => a.calls - b.calls)[0];
-    if (left === undefined) return;
-    if (left.calls === 0) pauseFor(left.resetMs, 'rate-headers');
-    cap = { calls: left.calls, untilMs: clock.now() + left.resetMs };
-  };
-  const learn = (reply: Generation | ProviderError, call: Pick<AnsweredCall, 'inFlight' | 'limit'> & CallStart) => {
-    if (!(reply instanceof ProviderError)) {
-      refusals = 0;
-      const { latencyMs, usage } = reply;
-      const work = Math.max(1, usage?.outputTokens ?? 1);
-      state = afterAnswer(state, inFlight, { ...call, tookMs: latencyMs, work });
-      return;
-    }
-    if (!reply.retryable) return;
-    if (reply.retryAfterMs !== undefined) pauseFor(reply.retryAfterMs, 'retry-after');
-    if (!isCongestion(reply)) {
-      state = afterTrouble(state);
-      return;
-    }
-    const { cuts } = state;
-    state = afterCongestion(state, call);
-    if (state.cuts === cuts || mode.kind === 'fixed') return;
-    refusals += 1;
-    // Refused again before anything was answered: less at once is not enough, the account must rest.
-    if (refusals > 1 && reply.retryAfterMs === undefined) {
-      pauseFor(Math.min(options.maxBackoffMs, FIRST_PAUSE_MS * 2 ** Math.min(20, refusals - 2)), 'refused');
-    }
-  };
-
   return {
     async acquire(rates, signal) {
       const giveBack = await takeSlot(slots);
-      const tokens = Math.round(meanTokens);
-      try {
-        await waitOutPause(signal);
-        const wait = book(rates, tokens);
-        if (wait.ms > 0) {
-          if (clock.now() + wait.ms > pause.untilMs) pause = { ...pause, reason: wait.reason };
-          await clock.sleep(wait.ms, signal);
-          await waitOutPause(signal);
-        }
-      } catch (error) {
+      const booked = await waitForTurn(entry, rates, signal).catch((error: unknown) => {
         giveBack();
         throw error;
-      }
-      inFlight += 1;
-      const call = { inFlight, cuts: state.cuts, limit: state.limit };
+      });
+      state.inFlight += 1;
+      const call = { inFlight: state.inFlight, cuts: state.rule.cuts, limit: state.rule.limit };
       return {
-        onHeaders: readHeaders,
+        onHeaders: (headers) => heed(headers, entry),
         release(reply) {
-          if (reply !== null) learn(reply, call);
-          const used = reply === null || reply instanceof ProviderError ? 0 : tokensOf(reply);
-          if (used > 0) meanTokens += (used - meanTokens) / 16;
-          if (reply === null) for (const bucket of rates.requests) bucket.correct(-1);
-          if (reply === null || used > 0) for (const bucket of rates.tokens) bucket.correct(used - tokens);
-          inFlight -= 1;
+          if (reply !== null) learn(reply, call, entry);
+          const used = reply === null ? null : tokensOf(reply);
+          if (used !== null && used > 0) state.meanTokens += (used - state.meanTokens) / 16;
+          settleCall(rates, booked, used);
+          state.inFlight -= 1;
           refresh();
           giveBack();
         },
       };
     },
     configure(wanted) {
-      const wasAdaptive = mode.kind === 'adaptive';
-      mode = wanted;
-      if (wanted.kind === 'fixed' || !wasAdaptive) state = stateOf(wanted);
-      else state = { ...state, ceiling: wanted.ceiling, limit: Math.min(state.limit, wanted.ceiling) };
+      state.rule = state.mode.kind === 'fixed' ? ruleOf(wanted) : ruleUnder(wanted, state.rule);
+      state.mode = wanted;
       refresh();
     },
     limit: () => slots.concurrency,
     status() {
-      const leftMs = pause.untilMs - clock.now();
+      const isAdaptive = state.mode.kind === 'adaptive';
       return {
-        models,
-        inFlight,
-        limit: slots.concurrency,
-        isAdaptive: mode.kind === 'adaptive',
-        cuts: mode.kind === 'adaptive' ? state.cuts : 0,
-        pause: leftMs > 0 ? { reason: pause.reason, leftMs } : null,
+        ...{ models, inFlight: state.inFlight, limit: slots.concurrency, isAdaptive },
+        cuts: isAdaptive ? state.rule.cuts : 0,
+        pause: entry.pause.status(),
       };
     },
   };
 }
 
-function stateOf(mode: LimitMode): LimitState {
+/** Waits for the account's rest and for the call's share of the minute. Returns the tokens that were booked for it. */
+async function waitForTurn({ state, pause, options }: Entry, rates: Rates, signal: AbortSignal): Promise<number> {
+  const { clock } = options;
+  const tokens = Math.round(state.meanTokens);
+  await pause.wait(signal);
+  const waitMs = bookCall(rates, tokens, clock.now());
+  if (waitMs > 0) {
+    await clock.sleep(waitMs, signal);
+    await pause.wait(signal);
+  }
+  return tokens;
+}
+
+function heed(headers: Headers, { state, pause, options: { clock } }: Entry): void {
+  const left = callsLeft(readRateHeaders(headers, Date.parse(clock.stamp())), state.meanTokens);
+  if (left === undefined) return;
+  if (left.calls === 0) pause.rest(left.resetMs, 'rate-headers');
+  state.cap = { calls: left.calls, untilMs: clock.now() + left.resetMs };
+}
+
+function learn(reply: Generation | ProviderError, call: BegunCall, { state, pause, options }: Entry): void {
+  const { inFlight, mode } = state;
+  const context = { call, inFlight, isFixed: mode.kind === 'fixed', maxBackoffMs: options.maxBackoffMs };
+  const { rule, refusals, rest } = afterReply(state, reply, context);
+  state.rule = rule;
+  state.refusals = refusals;
+  if (rest !== null) pause.rest(rest.ms, rest.reason);
+}
+
+/** Calls at once: the limit, and no more than the headers leave. One at least. */
+function callsNow({ mode, rule, cap }: State, nowMs: number): number {
+  const limit = mode.kind === 'fixed' ? mode.limit : rule.limit;
+  return Math.max(1, Math.min(limit, cap.untilMs > nowMs ? cap.calls : Number.POSITIVE_INFINITY));
+}
+
+function ruleOf(mode: LimitMode): LimitState {
   return mode.kind === 'fixed'
     ? startLimit({ start: mode.limit, ceiling: mode.limit })
     : startLimit({ start: START, ceiling: mode.ceiling });
 }
 
-function isCongestion({ code, status }: ProviderError): boolean {
-  return status === 429 || code === 'PROVIDER_RATE_LIMITED';
+/** What an adaptive limit has learnt goes on under another ceiling; a limit set by hand begins anew. */
+function ruleUnder(wanted: LimitMode, rule: LimitState): LimitState {
+  if (wanted.kind === 'fixed') return ruleOf(wanted);
+  return { ...rule, ceiling: wanted.ceiling, limit: Math.min(rule.limit, wanted.ceiling) };
 }
 
-function tokensOf({ usage }: Generation): number {
-  return usage === undefined ? 0 : usage.inputTokens + usage.outputTokens;
+function tokensOf(reply: Generation | ProviderError): number {
+  if (reply instanceof ProviderError || reply.usage === undefined) return 0;
+  return reply.usage.inputTokens + reply.usage.outputTokens;
 }
 
 /** Resolves when a slot is free, to what gives it back. */

@@ -25,6 +25,18 @@ const NAMES = {
 /** Longer than any window of a minute's limit: a header beyond it speaks of a day's or month's, which no pause can wait for. */
 const LONGEST_MS = 15 * 60_000;
 
+/** How many calls of the usual size are left until when, by the tighter limit; undefined where nothing is said. */
+export function callsLeft(
+  { requests, tokens }: RateFacts,
+  tokensPerCall: number,
+): { calls: number; resetMs: number } | undefined {
+  return [
+    ...(requests === undefined ? [] : [{ calls: requests.remaining, resetMs: requests.resetMs }]),
+    ...(tokens === undefined ? [] : [{ calls: Math.floor(tokens.remaining / tokensPerCall), resetMs: tokens.resetMs }]),
+  ].sort((a, b) => a.calls - b.calls)[0];
+}
+
+/** `wallMs`: now, in milliseconds since 1970. A header that cannot be read is not said. */
 export function readRateHeaders(headers: Headers, wallMs: number): RateFacts {
   const requests = tightest(NAMES.requests, headers, wallMs);
   const tokens = tightest(NAMES.tokens, headers, wallMs);

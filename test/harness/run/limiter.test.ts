@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ProviderError } from '../../../harness/errors.ts';
 import { openAccounts } from '../../../harness/run/accounts.ts';
-import { createBucket } from '../../../harness/run/bucket.ts';
-import { type LimitMode, openAccount, type Permit, type Rates } from '../../../harness/run/limiter.ts';
+import { createBucket, type Rates } from '../../../harness/run/bucket.ts';
+import { type LimitMode, openAccount, type Permit } from '../../../harness/run/limiter.ts';
 import { Limits, type Model } from '../../../harness/schema/index.ts';
 import { generation, model, stillClock } from '../fixtures.ts';
 
