@@ -51,69 +51,87 @@ export function openaiBatch(given: Model, context: AdapterContext, road: BatchRo
   // A line of a batch is answered whole.
   const model: Model = given.dialect === undefined ? given : { ...given, dialect: { ...given.dialect, stream: false } };
   const caller: BatchCaller = { model, context, headers: keyHeaders(model, context.apiKey, 'authorization') };
-  const at = (path: string) => joinUrl(model.baseUrl ?? VENDOR, path);
-  const call = async <T>(schema: z.ZodType<T>, path: string, sent: Parameters<typeof callForJson>[2]): Promise<T> => {
-    const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
-    if (parsed.success) return parsed.data;
-    throw batchFailure(caller, failures.malformed, { url: at(path), fact: 'JSON of another kind than was expected' });
-  };
-  const toLine = ({ customId, request }: BatchItem): string => {
-    const unsupported = findUnsupported(road.identity, model, request);
-    if (unsupported !== undefined) throw unsupported;
-    const line = { custom_id: customId, method: 'POST', url: road.path, body: road.toBody(model, request) };
-    return `${JSON.stringify(line)}\n`;
-  };
+  const desk = openDesk(caller, model.baseUrl ?? VENDOR);
+  const toLine = lineOf(model, road);
+  const look = (id: string, signal: AbortSignal) => desk.call(Batch, `batches/${encodeURIComponent(id)}`, { signal });
   return {
     limits: LIMITS,
     sizeOf: (item) => Buffer.byteLength(toLine(item)),
-    async submit(items, { tag, signal }) {
-      const form = new FormData();
-      form.set('purpose', 'batch');
-      form.set('file', new Blob(items.map(toLine), { type: 'application/jsonl' }), `${tag}.jsonl`);
-      const file = await call(File, 'files', { method: 'POST', form, signal });
-      const json = {
-        input_file_id: file.id,
-        endpoint: road.path,
-        completion_window: '24h',
-        metadata: { [TAG]: tag },
-      };
-      return (await call(Batch, 'batches', { method: 'POST', json, signal })).id;
-    },
-    async status(id, { signal }) {
-      return statusOf(await call(Batch, `batches/${encodeURIComponent(id)}`, { signal }), {
-        caller,
-        url: at('batches'),
-      });
-    },
+    submit: async (items, { tag, signal }) => submit(items.map(toLine), { path: road.path, tag, signal }, desk),
+    status: async (id, { signal }) => statusOf(await look(id, signal), { caller, url: desk.at('batches') }),
     async *results(id, requestOf, { signal }) {
-      const batch = await call(Batch, `batches/${encodeURIComponent(id)}`, { signal });
+      const batch = await look(id, signal);
+      const about = { caller, url: desk.at(road.path.replace(/^\/v1\//, '')), read: road.read };
       for (const file of [batch.output_file_id, batch.error_file_id]) {
         if (!file) continue;
-        const url = at(`files/${encodeURIComponent(file)}/content`);
+        const url = desk.at(`files/${encodeURIComponent(file)}/content`);
         for await (const line of callForLines(caller, url, { signal })) {
-          const result = resultOf(line, requestOf, {
-            caller,
-            url: at(road.path.replace(/^\/v1\//, '')),
-            read: road.read,
-          });
+          const result = resultOf(line, requestOf, about);
           if (result !== undefined) yield result;
         }
       }
     },
-    async find({ tag, since, not }, { signal }) {
-      const oldest = Date.parse(since) / 1000 - 3600;
-      let after = '';
-      for (let page = 0; page < PAGES; page += 1) {
-        const { data, has_more: more } = await call(Page, `batches?limit=100${after}`, { signal });
-        const found = data.find((batch) => batch.metadata?.[TAG] === tag && !not.has(batch.id));
-        if (found !== undefined) return found.id;
-        const last = data.at(-1);
-        if (more !== true || last === undefined || (last.created_at ?? oldest) < oldest) return null;
-        after = `&after=${encodeURIComponent(last.id)}`;
-      }
-      return null;
+    find: (sought, { signal }) => find(sought, signal, desk),
+  };
+}
+
+/** Where calls about batches go; `call` returns the body as the schema has it. */
+type Desk = {
+  at: (path: string) => string;
+  call: <T>(schema: z.ZodType<T>, path: string, sent: Parameters<typeof callForJson>[2]) => Promise<T>;
+};
+
+function openDesk(caller: BatchCaller, baseUrl: string): Desk {
+  const at = (path: string) => joinUrl(baseUrl, path);
+  return {
+    at,
+    async call(schema, path, sent) {
+      const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
+      if (parsed.success) return parsed.data;
+      throw batchFailure(caller, failures.malformed, { url: at(path), fact: 'JSON of another kind than was expected' });
     },
   };
+}
+
+/** A request as a line of the file; throws the `ProviderError` of one that the model cannot be asked. */
+function lineOf(model: Model, { identity, path, toBody }: BatchRoad): (item: BatchItem) => string {
+  return ({ customId, request }) => {
+    const unsupported = findUnsupported(identity, model, request);
+    if (unsupported !== undefined) throw unsupported;
+    const line = { custom_id: customId, method: 'POST', url: path, body: toBody(model, request) };
+    return `${JSON.stringify(line)}\n`;
+  };
+}
+
+async function submit(
+  lines: string[],
+  { path, tag, signal }: { path: string; tag: string; signal: AbortSignal },
+  { call }: Desk,
+): Promise<string> {
+  const form = new FormData();
+  form.set('purpose', 'batch');
+  form.set('file', new Blob(lines, { type: 'application/jsonl' }), `${tag}.jsonl`);
+  const file = await call(File, 'files', { method: 'POST', form, signal });
+  const json = { input_file_id: file.id, endpoint: path, completion_window: '24h', metadata: { [TAG]: tag } };
+  return (await call(Batch, 'batches', { method: 'POST', json, signal })).id;
+}
+
+async function find(
+  { tag, since, not }: Parameters<BatchApi['find']>[0],
+  signal: AbortSignal,
+  { call }: Desk,
+): Promise<string | null> {
+  const oldest = Date.parse(since) / 1000 - 3600;
+  let after = '';
+  for (let page = 0; page < PAGES; page += 1) {
+    const { data, has_more: more } = await call(Page, `batches?limit=100${after}`, { signal });
+    const found = data.find((batch) => batch.metadata?.[TAG] === tag && !not.has(batch.id));
+    if (found !== undefined) return found.id;
+    const last = data.at(-1);
+    if (more !== true || last === undefined || (last.created_at ?? oldest) < oldest) return null;
+    after = `&after=${encodeURIComponent(last.id)}`;
+  }
+  return null;
 }
 
 function statusOf(
