@@ -5,49 +5,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { HarnessError } from '../errors.ts';
 import type { JournalHeader } from '../schema/index.ts';
+import { type BatchFold, BatchLine, type BookedBatch, createBatchFold } from './batch-line.ts';
 import { diskError, writeAll } from './disk.ts';
 
-const Line = z.discriminatedUnion('state', [
-  z.strictObject({
-    batch: z.int().min(1),
-    state: z.literal('intended'),
-    model: z.string(),
-    tag: z.string(),
-    at: z.iso.datetime(),
-    /** Trials in the order of their custom ids. */
-    keys: z.array(z.string()).min(1),
-  }),
-  z.strictObject({
-    batch: z.int().min(1),
-    state: z.literal('submitted'),
-    id: z.string(),
-    at: z.iso.datetime(),
-    /** By a search. */ found: z.literal(true).optional(),
-  }),
-  z.strictObject({
-    batch: z.int().min(1),
-    state: z.literal('closed'),
-    /** `lost`: it never came to be. */
-    as: z.enum(['collected', 'refused', 'lost']),
-    at: z.iso.datetime(),
-  }),
-]);
-type Line = z.infer<typeof Line>;
-type Closing = Extract<Line, { state: 'closed' }>['as'];
-
-/** A batch that was to be handed in; `id` is undefined where it is not known whether it was. */
-export type BookedBatch = {
-  batch: number;
-  model: string;
-  tag: string;
-  at: string;
-  keys: readonly string[];
-  id?: string;
-  isFound?: boolean;
-};
+type Closing = Extract<BatchLine, { state: 'closed' }>['as'];
 
 export type BatchBook = {
   /** Batches of a model that are not closed, oldest first. */
@@ -57,8 +20,7 @@ export type BatchBook = {
   /** As `submitted`, for a batch that a search brought to light. */
   found: (batch: number, id: string, at: string) => Promise<void>;
   close: (batch: number, as: Closing, at: string) => Promise<void>;
-  /** Ids that cannot be this batch's: of batches that were seen to be handed in, and those it was searched in already. */
-  others: (batch: number) => ReadonlySet<string>;
+  others: BatchFold['others'];
   /** Closes the file. */
   end: () => Promise<void>;
 };
@@ -70,49 +32,17 @@ export function customId(tag: string, index: number): string {
 
 /** Opens nothing before it is asked. A torn last line is what a kill left: what it was to say did not happen, or is looked up. */
 export function createBatchBook(path: string, header: JournalHeader): BatchBook {
-  const batches = new Map<number, BookedBatch>();
-  const closed = new Set<number>();
-  const owned = new Set<string>();
-  const searched = new Map<number, string[]>();
-  const take = (line: Line): void => {
-    if (line.state === 'closed') closed.add(line.batch);
-    else if (line.state === 'intended') batches.set(line.batch, line);
-    else {
-      if (line.found !== true) owned.add(line.id);
-      else searched.set(line.batch, [...(searched.get(line.batch) ?? []), line.id]);
-      const known = batches.get(line.batch);
-      if (known !== undefined) batches.set(line.batch, { ...known, id: line.id, isFound: line.found === true });
-    }
-  };
-  let opened: Promise<FileHandle> | undefined;
-  const file = () => {
-    opened ??= openBook(path, take);
-    return opened;
-  };
-  let last: Promise<unknown> = Promise.resolve();
-  const append = (line: Line): Promise<void> => {
-    const written = last.then(async () => {
-      const handle = await file();
-      try {
-        await writeAll(handle, Buffer.from(`${JSON.stringify(line)}\n`));
-        await handle.datasync();
-      } catch (error) {
-        throw diskError(error, path);
-      }
-      take(line);
-    });
-    last = written.catch(() => undefined);
-    return written;
-  };
+  const fold = createBatchFold();
+  const { file, append, end } = createBookFile(path, fold.take);
   let next: number | undefined;
   return {
     async open(model) {
       await file();
-      return [...batches.values()].filter((one) => one.model === model && !closed.has(one.batch));
+      return fold.open(model);
     },
     async intend(about) {
       await file();
-      next ??= Math.max(0, ...batches.keys());
+      next ??= fold.last();
       next += 1;
       const batch = next;
       const tag = createHash('sha256').update(`${header.run}|${header.plan}|${batch}`).digest('hex').slice(0, 24);
@@ -123,7 +53,36 @@ export function createBatchBook(path: string, header: JournalHeader): BatchBook 
     submitted: (batch, id, at) => append({ batch, state: 'submitted', id, at }),
     found: (batch, id, at) => append({ batch, state: 'submitted', id, at, found: true }),
     close: (batch, as, at) => append({ batch, state: 'closed', as, at }),
-    others: (batch) => new Set([...owned, ...(searched.get(batch) ?? [])]),
+    others: fold.others,
+    end,
+  };
+}
+
+/** The file, opened when it is first wanted: what it holds and what is appended is told to `take`, once it is on the disk. */
+function createBookFile(path: string, take: BatchFold['take']) {
+  let opened: Promise<FileHandle> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const file = () => {
+    opened ??= openBook(path, take);
+    return opened;
+  };
+  const write = async (line: BatchLine) => {
+    const handle = await file();
+    try {
+      await writeAll(handle, Buffer.from(`${JSON.stringify(line)}\n`));
+      await handle.datasync();
+    } catch (error) {
+      throw diskError(error, path);
+    }
+    take(line);
+  };
+  return {
+    file,
+    append(line: BatchLine): Promise<void> {
+      const written = last.then(() => write(line));
+      last = written.catch(() => undefined);
+      return written;
+    },
     async end() {
       await last;
       // Whoever opened it was told why it cannot be opened.
@@ -132,11 +91,11 @@ export function createBatchBook(path: string, header: JournalHeader): BatchBook 
   };
 }
 
-async function openBook(path: string, take: (line: Line) => void): Promise<FileHandle> {
+async function openBook(path: string, take: BatchFold['take']): Promise<FileHandle> {
   const text = existsSync(path) ? await readFile(path, 'utf8') : '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   for (const [at, line] of whole.split('\n').slice(0, -1).entries()) {
-    const parsed = Line.safeParse(parseJson(line));
+    const parsed = BatchLine.safeParse(parseJson(line));
     if (!parsed.success) {
       throw new HarnessError(
         'BATCHES_CORRUPT',

@@ -6,7 +6,8 @@
 import type { Adapter, BatchItem } from '../../adapters/adapter.ts';
 import { HarnessError, ProviderError } from '../errors.ts';
 import type { Model, Trial } from '../schema/index.ts';
-import { type BatchBook, type BookedBatch, customId } from './batch-book.ts';
+import { type BatchBook, customId } from './batch-book.ts';
+import type { BookedBatch } from './batch-line.ts';
 import {
   type BatchOptions,
   type BatchWork,
