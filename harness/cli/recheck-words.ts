@@ -29,11 +29,13 @@ const meanings: Record<RecheckVerdict, Bilingual> = {
 export const recheckWords = {
   en: {
     unsound: 'The bundle does not hold, so nothing was asked again. What fails:',
-    starts: (folder: string, calls: number) => `Asking again: ${calls} calls, into ${folder}.`,
+    starts: (folder: string, calls: number, seed: string) =>
+      `Asking again: ${calls} calls, into ${folder}. If it is cut short, the same command with --seed ${seed} goes on.`,
   },
   ko: {
     unsound: '제출물이 확인되지 않아 다시 묻지 않았습니다. 실패한 것:',
-    starts: (folder: string, calls: number) => `다시 묻기: 호출 ${calls}건, 폴더 ${folder}.`,
+    starts: (folder: string, calls: number, seed: string) =>
+      `다시 묻기: 호출 ${calls}건, 폴더 ${folder}. 도중에 끊기면 같은 명령에 --seed ${seed}를 주어 이어서 할 수 있습니다.`,
   },
 };
 

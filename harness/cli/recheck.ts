@@ -6,10 +6,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RecheckFinding, type RecheckPair, recheckMarks } from '../../results/recheck.ts';
-import { takeSubset } from '../data/subset.ts';
-import { HarnessError, type ProviderError } from '../errors.ts';
+import type { ProviderError } from '../errors.ts';
 import { hashJson, sha256 } from '../hash.ts';
-import { isAsked, type Plan, trialKey } from '../plan.ts';
+import type { Plan } from '../plan.ts';
 import { writeWhole } from '../run/disk.ts';
 import { readJournal } from '../run/journal.ts';
 import { lockRun } from '../run/lock.ts';
@@ -17,27 +16,25 @@ import type { BundleManifest, Limits, Model, RunManifest, Score } from '../schem
 import { createScoreFold } from '../score.ts';
 import { answerRun, checkEndpoints, lanesOf } from './answer.ts';
 import { MANIFEST } from './bundle.ts';
+import { type MarksByKey, marksOf, planAgain, type SampleRule } from './recheck-sample.ts';
 import { RUNS_DIR } from './run-folder.ts';
 import { enlargeLane, readSecondAsking, standingTexts } from './second-asking.ts';
+import { type ServeFacts, withServers } from './servers.ts';
 import { readStanding } from './standing.ts';
 import type { RebuiltPlan } from './verify/questions.ts';
 
 export type SoundBundle = { path: string; bundle: BundleManifest; run: RunManifest; rebuilt: RebuiltPlan };
 
-export type RecheckSettings = {
-  /** The candidate, reached as the evaluator reaches it. */
-  model: Model;
-  /** Questions asked again. */
-  sample: number;
-  /** How often each; what the submission's own repeats suggest when left out. */
-  repeats?: number;
-  /** Draws the sample; the submitter must not have known it. */
-  seed: string;
+export type RecheckSettings = SampleRule & {
+  /** Folder that the command of the model's own server is started in. */
+  baseDir: string;
   limits: Limits;
   environment: NodeJS.ProcessEnv;
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
   onStart: (facts: { folder: string; calls: number }) => void;
+  /** Told before the server of the evaluator's model is started. */
+  onServe?: (facts: ServeFacts) => void;
 };
 
 export type RecheckReport = {
@@ -63,13 +60,11 @@ export type RecheckReport = {
 /** Share of samples that may fail to be asked again before the check can no longer tell. */
 const MOST_FAILED = 0.1;
 
-type Submitted = Map<string, Score>;
-
 /** Throws `RECHECK_…`, `RUN_LOCKED` and what asking throws. The same settings go on where they were interrupted. */
 export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettings): Promise<RecheckReport> {
-  const { model, seed, sample, limits, environment, fetch, signal } = settings;
+  const { model, seed, sample, limits, environment, fetch, baseDir, signal } = settings;
   const submitted = await readSubmitted(bundle.path);
-  const plan = planAgain(bundle, submitted, settings);
+  const plan = planAgain(bundle.rebuilt, submitted, settings);
   const repeats = plan.benchmarks[0]?.epochs ?? 1;
   const second = await readSecondAsking(bundle.path, { run: bundle.run, plan: bundle.rebuilt.plan });
   const budgets = second.factor > 1 ? { rerunTruncated: second.factor } : {};
@@ -81,7 +76,7 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
     model,
     ...budgets,
   };
-  const hash = hashJson({ ...identity, model: { ...model, price: null } });
+  const hash = hashJson({ ...identity, model: asAsked(model) });
   const folder = join(RUNS_DIR, `recheck-${hash.slice(0, 10)}`);
   const header = { journal: 1, run: `recheck-${hash.slice(0, 10)}`, plan: hash } as const;
   const journal = join(folder, 'journal.jsonl');
@@ -89,21 +84,22 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
   try {
     const standing = await readStanding(journal, { plan, expected: header });
     // No cache on purpose: a kept answer would only agree with itself.
-    const ask = { plan, answers: new Map(), standing, limits, fetch, environment, baseDir: process.cwd() };
+    const ask = { plan, answers: new Map(), standing, limits, fetch, environment, baseDir };
     const lanes = (await lanesOf(ask)).map((lane) => enlargeLane(lane, second));
-    await checkEndpoints(lanes, signal);
-    await writeWhole(
-      join(folder, 'recheck-plan.json'),
-      `${JSON.stringify({ ...identity, model: model.id }, null, 2)}\n`,
-    );
-    settings.onStart({
-      folder,
-      calls: plan.benchmarks.reduce((sum, { samples }) => sum + samples.length * repeats, 0),
+    const stopped = await withServers(lanes, { ...settings, path: folder }, async (served) => {
+      await checkEndpoints(served.lanes, signal);
+      await writeWhole(
+        join(folder, 'recheck-plan.json'),
+        `${JSON.stringify({ ...identity, model: model.id }, null, 2)}\n`,
+      );
+      await served.keepLogs(folder);
+      settings.onStart({
+        folder,
+        calls: plan.benchmarks.reduce((sum, { samples }) => sum + samples.length * repeats, 0),
+      });
+      if (lanes.length === 0) return new Map<string, ProviderError>();
+      return answerRun(served.lanes, { ...ask, journal, header, observer: {} }, signal);
     });
-    const stopped =
-      lanes.length === 0
-        ? new Map<string, ProviderError>()
-        : await answerRun(lanes, { ...ask, journal, header, observer: {} }, signal);
     const again = await markAgain(journal, plan);
     const report: RecheckReport = {
       recheck: 1,
@@ -125,72 +121,20 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
   }
 }
 
-async function readSubmitted(path: string): Promise<Submitted> {
+/** What a second issue of the command must share with the first. How long a server may load is no part of it. */
+function asAsked({ serve, ...model }: Model) {
+  const started = serve === undefined ? {} : { serve: { command: serve.command, env: serve.env } };
+  return { ...model, price: null, ...started };
+}
+
+async function readSubmitted(path: string): Promise<MarksByKey> {
   const lines = (await readFile(join(path, 'marks.jsonl'), 'utf8')).trimEnd().split('\n');
   return new Map(lines.map((line) => JSON.parse(line) as Score & { key: string }).map((mark) => [mark.key, mark]));
 }
 
-/** The sampled part of the bundle's plan, for the one model. In proportion to the benchmarks' sizes. */
-function planAgain(
-  { rebuilt: { plan, closed } }: SoundBundle,
-  submitted: Submitted,
-  { model, sample, seed, repeats }: RecheckSettings,
-): Plan {
-  const open = plan.benchmarks.filter(({ benchmark }) => !closed.has(benchmark.id));
-  const all = open.flatMap(({ benchmark, samples, epochs }) =>
-    samples
-      .filter((one) => isAsked(one, model.id))
-      .filter(
-        ({ id }) => marksOf(submitted, { modelId: model.id, benchmarkId: benchmark.id, sampleId: id }, epochs) !== null,
-      )
-      .map(({ id }) => ({
-        id: JSON.stringify([benchmark.id, id]),
-        input: '',
-        target: { kind: 'text' as const, accepted: [''] },
-        groups: { benchmark: benchmark.id },
-      })),
-  );
-  const picked = new Set(takeSubset('recheck', all, { seed, count: sample }).map(({ id }) => id));
-  if (picked.size === 0) {
-    throw new HarnessError(
-      'RECHECK_NOTHING',
-      `No answered question of ${model.id} is at hand (not at hand: ${[...closed].join(', ') || 'none'}). Nothing was asked. Give the folder of its data with --data.`,
-    );
-  }
-  const isSampled = open.some(({ benchmark }) => (model.params.temperature ?? benchmark.generate.temperature) > 0);
-  const isRepeated = open.every(({ epochs }) => epochs > 1);
-  // Without epochs of its own a submission says nothing of its noise, so that more has to be asked.
-  const usual = isSampled && !isRepeated ? 5 : 3;
-  return {
-    seed: plan.seed,
-    models: [model],
-    benchmarks: open
-      .map(({ samples, benchmark, weight }) => ({
-        benchmark,
-        weight,
-        epochs: repeats ?? usual,
-        samples: samples.filter(({ id }) => picked.has(JSON.stringify([benchmark.id, id]))),
-      }))
-      .filter(({ samples }) => samples.length > 0),
-  };
-}
-
-type Place = { modelId: string; benchmarkId: string; sampleId: string };
-
-/** A sample's marks over its epochs; null where one of them is missing. */
-function marksOf(marks: ReadonlyMap<string, Score>, place: Place, epochs: number): number[] | null {
-  const found: number[] = [];
-  for (let epoch = 1; epoch <= epochs; epoch += 1) {
-    const mark = marks.get(trialKey({ ...place, epoch }));
-    if (mark?.status !== 'scored') return null;
-    found.push(mark.value);
-  }
-  return found;
-}
-
 async function markAgain(journal: string, plan: Plan) {
   const fold = createScoreFold(plan);
-  const scores: Submitted = new Map();
+  const scores = new Map<string, Score>();
   const texts = new Map<string, string>();
   if (existsSync(journal)) {
     for await (const entry of readJournal(journal, () => undefined)) {
@@ -205,7 +149,7 @@ async function markAgain(journal: string, plan: Plan) {
 
 function compare(
   plan: Plan,
-  { submitted, again }: { submitted: Submitted; again: Submitted },
+  { submitted, again }: { submitted: MarksByKey; again: MarksByKey },
   { run }: SoundBundle,
 ): Pick<RecheckReport, 'finding' | 'benchmarks' | 'failed'> {
   const modelId = plan.models[0]?.id ?? '';

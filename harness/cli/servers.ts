@@ -89,7 +89,7 @@ async function start({ serve, models }: Wanted, options: ServersOptions): Promis
   const { path, baseDir, environment, fetch, signal } = options;
   const ids = models.map((model) => model.id);
   const name = `serve-${ids[0]}.log`;
-  const log = existsSync(join(path, 'run.json')) ? join(path, name) : `${path}.${name}`;
+  const log = existsSync(path) ? join(path, name) : `${path}.${name}`;
   const { readyUrl, readyTimeoutSeconds } = serve;
   options.onServe?.({ model: ids.join(', '), readyUrl, readyTimeoutSeconds, log });
   const server = await startServer(serve, {

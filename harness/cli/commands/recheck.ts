@@ -1,6 +1,6 @@
 /** `jatdae recheck BUNDLE`: asks a random sample of a submission again, and says whether the submission is consistent with it. */
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { adapters } from '../../../adapters/index.ts';
 import { HarnessError } from '../../errors.ts';
@@ -16,6 +16,7 @@ import { describeRecheck, recheckWords } from '../recheck-words.ts';
 import { readPublicKey } from '../signing.ts';
 import { verifyBundle } from '../verify/index.ts';
 import { describeChecks } from '../verify-words.ts';
+import { wordsFor } from '../words.ts';
 
 export type RecheckFlags = {
   sample?: string;
@@ -57,15 +58,19 @@ export async function recheck(path: string, flags: RecheckFlags): Promise<number
     }
     const model = await endpointOf(run, { flags, config });
     checkKeys([model], process.env);
+    const seed = flags.seed ?? randomBytes(8).toString('hex');
     const sound: SoundBundle = { path, bundle, run, rebuilt };
     const report = await recheckBundle(sound, {
       model,
       sample,
       ...(repeats === undefined ? {} : { repeats }),
-      seed: flags.seed ?? randomBytes(8).toString('hex'),
+      seed,
       limits,
+      baseDir: flags.config === undefined ? process.cwd() : dirname(resolve(flags.config)),
       ...reach,
-      onStart: ({ folder: place, calls }) => tell(recheckWords[language].starts(place, calls)),
+      onStart: ({ folder: place, calls }) => tell(recheckWords[language].starts(place, calls, seed)),
+      onServe: ({ model: id, readyUrl, readyTimeoutSeconds, log }) =>
+        tell(wordsFor(language).serverStarts(id, readyUrl, readyTimeoutSeconds, log)),
     });
     out(flags.json === true ? JSON.stringify(report, null, 2) : describeRecheck(report, language));
     if (report.stopped === null) return CODES[report.finding.verdict];
@@ -77,7 +82,7 @@ export async function recheck(path: string, flags: RecheckFlags): Promise<number
   }
 }
 
-/** The submitted model at the evaluator's address. The submission's own address is never called: it is the submitter's to choose. */
+/** The submitted model as the evaluator reaches it. The submission's own address and server are never used: they are the submitter's to choose. */
 async function endpointOf(
   run: RunManifest,
   { flags, config }: { flags: RecheckFlags; config: Config | null },
@@ -131,12 +136,7 @@ function sameSettings(submitted: Model, own: Model): Model {
       'Leave params out of the entry: those of the submission are used.',
     );
   }
-  if (own.adapter === 'replay' || own.serve !== undefined) {
-    throw usage(
-      `${own.id} is ${own.serve === undefined ? 'a recording' : 'not running yet'}`,
-      'Name an endpoint that answers.',
-    );
-  }
+  if (own.adapter === 'replay') throw usage(`${own.id} is a recording`, 'Name an endpoint that answers.');
   return { ...own, id: submitted.id, role: 'candidate', params: submitted.params };
 }
 

@@ -82,8 +82,8 @@ export const officialCommands: readonly CommandUsage[] = [
       { flag: '--candidate <id>', en: 'which, where the bundle has several', ko: '후보가 여럿일 때 그 하나' },
       {
         flag: '--config <file>',
-        en: 'a config of yours whose candidate is asked',
-        ko: '물어볼 후보가 적힌 내 설정 파일',
+        en: 'a config of yours whose candidate is asked; its serve: is started and stopped',
+        ko: '물어볼 후보가 적힌 내 설정 파일. serve:가 있으면 서버를 시작하고 끝냅니다',
       },
       { flag: '--base-url <url>', en: 'or the address of your endpoint', ko: '또는 내 엔드포인트의 주소' },
       {
