@@ -5,7 +5,8 @@
  */
 import { HarnessError } from '../errors.ts';
 import type { Budget, JournalEntry, Model, Trial } from '../schema/index.ts';
-import { addCharges, type Charge, chargeOf, NO_CHARGE, worstCharge } from './charge.ts';
+import { type Charge, chargeOf, worstCharge } from './charge.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 
 export type BudgetMeter = {
   /** Resolves when the trial's next call may go out. Rejects with `RUN_BUDGET_SPENT`, or with the signal's reason. */
@@ -25,24 +26,42 @@ export type BudgetOptions = {
   before: Charge;
 };
 
-type Waiter = { trial: Trial; worst: Charge; go: () => void; refuse: (error: unknown) => void };
+type WaitingCall = { trial: Trial; worst: Charge };
 
 /** Models of recorded answers cost nothing and are always admitted. */
 export function openBudget(budget: Budget, { models, before }: BudgetOptions): BudgetMeter {
-  const byId = new Map(models.map((model) => [model.id, model]));
-  const inFlight = new Map<string, Charge>();
-  let waiting: Waiter[] = [];
-  let spent = before;
-  let ended: HarnessError | undefined;
-
-  const fits = (worst: Charge) => {
-    const all = [spent, worst, ...inFlight.values()].reduce(addCharges, NO_CHARGE);
-    return (
-      all.usd <= (budget.usd ?? Number.POSITIVE_INFINITY) && all.tokens <= (budget.tokens ?? Number.POSITIVE_INFINITY)
-    );
+  const charged = new Map(models.filter(isCharged).map((model) => [model.id, model]));
+  const ledger = createLedger(budget, before);
+  const queue = createQueue(ledger, (next) => spentError(budget, ledger.spent(), next));
+  return {
+    async admit(trial, signal) {
+      const model = charged.get(trial.modelId);
+      if (model !== undefined) await queue.wait({ trial, worst: worstCharge(trial.request, model) }, signal);
+    },
+    settle({ key, ...attempt }) {
+      const model = charged.get(key.slice(0, key.indexOf('|')));
+      if (model === undefined) return;
+      ledger.settle(key, chargeOf(attempt, model));
+      queue.advance();
+    },
+    release(key) {
+      if (ledger.withdraw(key)) queue.advance();
+    },
+    requireRoom() {
+      if (ledger.isSpent()) throw queue.end(null);
+    },
+    spent: ledger.spent,
   };
-  const end = (next: Pick<Waiter, 'trial' | 'worst'> | null) => {
-    ended ??= spentError(budget, spent, next);
+}
+
+type Waiter = WaitingCall & { go: () => void; refuse: (error: unknown) => void };
+
+/** Calls that wait for room. When the first does not fit and nothing is under way that could make room, all are refused for good. */
+function createQueue(ledger: Ledger, refusal: (next: WaitingCall | null) => HarnessError) {
+  let waiting: Waiter[] = [];
+  let ended: HarnessError | undefined;
+  const end = (next: WaitingCall | null): HarnessError => {
+    ended ??= refusal(next);
     const refused = waiting;
     waiting = [];
     for (const one of refused) one.refuse(ended);
@@ -51,58 +70,47 @@ export function openBudget(budget: Budget, { models, before }: BudgetOptions): B
   // In the order of asking, so that no model is left behind because its calls are the dearer ones.
   const advance = () => {
     for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
-      if (!fits(first.worst)) {
-        if (inFlight.size === 0) end(first);
+      if (!ledger.fits(first.worst)) {
+        if (ledger.isIdle()) end(first);
         return;
       }
       waiting.shift();
-      inFlight.set(first.trial.key, first.worst);
+      ledger.promise(first.trial.key, first.worst);
       first.go();
     }
   };
+  const leave = (waiter: Waiter) => {
+    waiting = waiting.filter((one) => one !== waiter);
+    advance();
+  };
   return {
-    admit(trial, signal) {
-      const model = byId.get(trial.modelId);
-      if (model === undefined || !isCharged(model)) return Promise.resolve();
-      return new Promise<void>((go, fail) => {
-        if (ended !== undefined) return fail(ended);
-        if (signal.aborted) return fail(signal.reason);
+    end,
+    advance,
+    wait(call: WaitingCall, signal: AbortSignal): Promise<void> {
+      return new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(ended);
+        if (signal.aborted) return reject(signal.reason);
         const onAbort = () => {
-          waiting = waiting.filter((one) => one !== waiter);
-          fail(signal.reason);
-          advance();
+          reject(signal.reason);
+          leave(waiter);
         };
-        const settled = (then: () => void) => () => {
-          signal.removeEventListener('abort', onAbort);
-          then();
-        };
+        const settled = () => signal.removeEventListener('abort', onAbort);
         const waiter: Waiter = {
-          trial,
-          worst: worstCharge(trial.request, model),
-          go: settled(go),
-          refuse: (error) => settled(() => fail(error))(),
+          ...call,
+          go: () => {
+            settled();
+            resolve();
+          },
+          refuse: (error) => {
+            settled();
+            reject(error);
+          },
         };
         signal.addEventListener('abort', onAbort, { once: true });
         waiting.push(waiter);
         advance();
       });
     },
-    settle({ key, ...attempt }) {
-      const model = byId.get(key.slice(0, key.indexOf('|')));
-      if (model === undefined || !isCharged(model)) return;
-      const worst = inFlight.get(key);
-      inFlight.delete(key);
-      spent = addCharges(spent, chargeOf(attempt, model) ?? worst ?? NO_CHARGE);
-      advance();
-    },
-    release(key) {
-      if (inFlight.delete(key)) advance();
-    },
-    requireRoom() {
-      if (!fits(NO_CHARGE) || spent.usd >= (budget.usd ?? Number.POSITIVE_INFINITY)) throw end(null);
-      if (spent.tokens >= (budget.tokens ?? Number.POSITIVE_INFINITY)) throw end(null);
-    },
-    spent: () => spent,
   };
 }
 
@@ -133,7 +141,7 @@ export function checkPrices(budget: Budget | undefined, models: readonly Model[]
   );
 }
 
-function spentError(budget: Budget, spent: Charge, next: Pick<Waiter, 'trial' | 'worst'> | null): HarnessError {
+function spentError(budget: Budget, spent: Charge, next: WaitingCall | null): HarnessError {
   const figures = [
     ...(budget.usd === undefined ? [] : [`$${money(spent.usd)} of $${money(budget.usd)}`]),
     ...(budget.tokens === undefined ? [] : [`${spent.tokens} of ${budget.tokens} tokens`]),
