@@ -2,12 +2,13 @@
  * Answers shared by all runs of this user, found by the hash of what was asked. Each process appends to segments of its own and
  * reads everybody's, so that any number of them may share one; an answer that is not to the bit what was written is never served.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { HarnessError } from '../../errors.ts';
 import type { CachedAnswer, Generation } from '../../schema/index.ts';
-import { createPlaceTable, type LinePlace } from './place-table.ts';
-import { keyOf, linesFrom, listSegments, readAnswer } from './segment.ts';
+import { createOpenFiles } from './open-files.ts';
+import { createPlaceIndex, type IndexedSegment } from './place-index.ts';
+import type { LinePlace } from './place-table.ts';
+import { readAnswer } from './segment.ts';
 import { createSegmentWriter } from './segment-writer.ts';
 
 export type ResponseCache = {
@@ -39,69 +40,17 @@ export type CacheOptions = {
 };
 
 const LOOK_EVERY_MS = 2_000;
-const OPEN_FILES = 64;
 
-type Segment = { name: string; path: string; scannedTo: number; isUsed: boolean; isGone: boolean };
-
-/** Opens a cache and looks at all that it holds; a folder that is not there holds nothing. */
+/** Opens a cache and looks at all that it holds; a folder that is not there holds nothing. Throws `CACHE_UNREADABLE`. */
 export async function openResponseCache(options: CacheOptions): Promise<ResponseCache> {
-  const { dir, now, lookEveryMs = LOOK_EVERY_MS } = options;
-  const table = createPlaceTable();
-  const segments: Segment[] = [];
-  const numbers = new Map<string, number>();
+  const { dir, now, use, lookEveryMs = LOOK_EVERY_MS } = options;
+  const index = createPlaceIndex(dir);
   const files = createOpenFiles();
   const facts = { found: 0, damaged: 0 };
-  let lookedAtMs = 0;
-  let looking: Promise<void> | undefined;
-
-  const numberOf = (name: string, path: string): number => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    segments.push({ name, path, scannedTo: 0, isUsed: false, isGone: false });
-    numbers.set(name, segments.length - 1);
-    return segments.length - 1;
-  };
-  const writer = createSegmentWriter({
-    ...options,
-    onLine(key, { name, path, start, bytes }) {
-      const number = numberOf(name, path);
-      table.put(key, { segment: number, start, bytes });
-      const segment = segments[number];
-      if (segment !== undefined) segment.scannedTo = start + bytes + 1;
-    },
-  });
-  const scan = async (number: number) => {
-    const segment = segments[number];
-    if (segment === undefined) return;
-    for await (const { lines, end } of linesFrom(segment.path, segment.scannedTo)) {
-      for (const { line, start } of lines) {
-        const key = keyOf(line);
-        if (key !== null) table.put(key, { segment: number, start, bytes: line.length });
-      }
-      segment.scannedTo = end;
-    }
-  };
-  const look = async () => {
-    try {
-      for (const { name, path, bytes } of await listSegments(dir)) {
-        const number = numberOf(name, path);
-        if (bytes > (segments[number]?.scannedTo ?? 0)) await scan(number);
-      }
-    } catch (cause) {
-      throw unreadable(dir, cause);
-    } finally {
-      lookedAtMs = performance.now();
-      looking = undefined;
-    }
-  };
-  const lookIfDue = async () => {
-    if (looking === undefined && performance.now() - lookedAtMs < lookEveryMs) return;
-    looking ??= look();
-    await looking;
-  };
-  const read = (key: string, place: LinePlace): CachedAnswer | null => {
-    const segment = segments[place.segment];
-    if (segment === undefined || segment.isGone) return null;
+  const writer = createSegmentWriter({ ...options, onLine: index.add });
+  const eye = createEye(() => index.look(), dir);
+  const read = ({ place, segment }: { place: LinePlace; segment: IndexedSegment }, key: string) => {
+    if (segment.isGone) return null;
     const line = files.read(segment.path, place);
     if (line === null) {
       segment.isGone = true; // evicted
@@ -114,31 +63,56 @@ export async function openResponseCache(options: CacheOptions): Promise<Response
     facts.found += 1;
     return found.answer;
   };
-
-  await look();
+  await eye.look();
   return {
     async find(key) {
-      let place = table.find(key);
-      if (place === undefined) {
-        await lookIfDue();
-        place = table.find(key);
+      let found = index.find(key);
+      if (found === undefined) {
+        await eye.lookAfter(lookEveryMs);
+        found = index.find(key);
       }
-      return place === undefined ? null : read(key, place);
+      return found === undefined ? null : read(found, key);
     },
     keep(answer) {
-      if (options.use === 'read-write') writer.add(answer);
+      if (use === 'read-write') writer.add(answer);
     },
     async close() {
-      await looking?.catch(() => undefined); // told to those who waited for it
+      await eye.rest();
       await writer.close();
       files.close();
-      if (options.use === 'read-write') {
-        const used = segments.filter(({ isUsed, isGone }) => isUsed && !isGone);
+      if (use === 'read-write') {
+        const used = index.segments().filter(({ isUsed, isGone }) => isUsed && !isGone);
         await Promise.all(used.map(({ path }) => utimes(path, now(), now()).catch(() => undefined))); // evicted, or another's
       }
       const { kept, failure } = writer.facts();
       return { ...facts, kept, failure: failure instanceof Error ? failure : null };
     },
+  };
+}
+
+/** One look at a time, and none so soon after another; all who come meanwhile wait for the one that is under way. */
+function createEye(look: () => Promise<void>, dir: string) {
+  let lookedAtMs = 0;
+  let looking: Promise<void> | undefined;
+  const begin = async () => {
+    try {
+      await look();
+    } catch (cause) {
+      throw unreadable(dir, cause);
+    } finally {
+      lookedAtMs = performance.now();
+      looking = undefined;
+    }
+  };
+  return {
+    look: begin,
+    async lookAfter(pauseMs: number): Promise<void> {
+      if (looking === undefined && performance.now() - lookedAtMs < pauseMs) return;
+      looking ??= begin();
+      await looking;
+    },
+    /** When no look is under way any more; what went wrong was told to those who waited for it. */
+    rest: async () => looking?.catch(() => undefined),
   };
 }
 
@@ -154,38 +128,4 @@ function unreadable(dir: string, cause: unknown): HarnessError {
 /** True for an answer that is worth keeping: a filter and an empty answer may be the endpoint's mood of a moment. */
 export function isWorthKeeping({ stop, text, toolCalls, continuations }: Generation): boolean {
   return stop !== 'filtered' && (text !== '' || toolCalls !== undefined || continuations !== undefined);
-}
-
-/** Files that are read at places; those that were read longest ago are closed when there are many. */
-function createOpenFiles() {
-  const open = new Map<string, number>();
-  const descriptorOf = (path: string): number => {
-    const known = open.get(path);
-    open.delete(path);
-    const descriptor = known ?? openSync(path, 'r');
-    open.set(path, descriptor);
-    const [oldest] = open;
-    if (open.size > OPEN_FILES && oldest !== undefined) {
-      open.delete(oldest[0]);
-      closeSync(oldest[1]);
-    }
-    return descriptor;
-  };
-  return {
-    /** The bytes at a place, fewer where the file ends before; null where there is no file. */
-    read(path: string, { start, bytes }: LinePlace): Buffer | null {
-      try {
-        const line = Buffer.allocUnsafe(bytes);
-        // The look at the segment has just read it all, so it comes from memory: waiting would cost more than reading.
-        return line.subarray(0, readSync(descriptorOf(path), line, 0, bytes, start));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
-    },
-    close() {
-      for (const descriptor of open.values()) closeSync(descriptor);
-      open.clear();
-    },
-  };
 }

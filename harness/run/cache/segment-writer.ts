@@ -42,41 +42,17 @@ type Pending = { key: string; line: Buffer };
 
 export function createSegmentWriter({ dir, maxBytes, now, onLine }: WriterOptions): SegmentWriter {
   const segmentBytes = Math.min(LARGEST_SEGMENT, Math.floor(maxBytes / SEGMENTS));
+  const own = createOwnSegment({ dir, segmentBytes, now });
+  const makeRoom = createEvictor(dir, maxBytes);
   let pending: Pending[] = [];
   let writing: Promise<void> | undefined;
-  let current: Open | undefined;
-  let unseenBytes = Number.POSITIVE_INFINITY; // the first write looks
   let kept = 0;
   let failure: unknown;
 
-  const seal = async () => {
-    await current?.file.close();
-    current = undefined;
-  };
-  const segmentFor = async (bytes: number): Promise<Open> => {
-    // One that was evicted goes on existing for this process alone, so another is begun.
-    if (current !== undefined && (current.bytes + bytes > segmentBytes || (await current.file.stat()).nlink === 0))
-      await seal();
-    if (current === undefined) {
-      await mkdir(dir, { recursive: true, mode: 0o700 });
-      current = { ...(await createSegment(dir, now())), bytes: 0 };
-    }
-    return current;
-  };
-  const makeRoom = async (bytes: number) => {
-    unseenBytes += bytes;
-    if (unseenBytes <= maxBytes * LOOK_SHARE) return;
-    unseenBytes = bytes;
-    if ((await sizeOf(dir)) + bytes <= maxBytes * FULL_SHARE) return;
-    await evict(dir, {
-      maxBytes: maxBytes * KEPT_SHARE - bytes,
-      spare: new Set(current === undefined ? [] : [current.name]),
-    });
-  };
   const write = async (batch: readonly Pending[]) => {
     const bytes = batch.reduce((sum, { line }) => sum + line.length, 0);
-    await makeRoom(bytes);
-    const segment = await segmentFor(bytes);
+    await makeRoom(bytes, own.name());
+    const segment = await own.openFor(bytes);
     await writeAll(segment.file, Buffer.concat(batch.map(({ line }) => line)));
     for (const { key, line } of batch) {
       onLine(key, { name: segment.name, path: segment.path, start: segment.bytes, bytes: line.length - 1 });
@@ -105,14 +81,47 @@ export function createSegmentWriter({ dir, maxBytes, now, onLine }: WriterOption
     },
     async close() {
       await writing;
-      await seal();
+      await own.seal();
     },
     facts: () => ({ kept, failure }),
   };
 }
 
-async function sizeOf(dir: string): Promise<number> {
-  return (await listSegments(dir)).reduce((sum, { bytes }) => sum + bytes, 0);
+/** The segment that this process appends to: a new one where the last is full, or was evicted. */
+function createOwnSegment({ dir, segmentBytes, now }: Pick<WriterOptions, 'dir' | 'now'> & { segmentBytes: number }) {
+  let current: Open | undefined;
+  const seal = async () => {
+    await current?.file.close();
+    current = undefined;
+  };
+  return {
+    seal,
+    name: () => current?.name,
+    async openFor(bytes: number): Promise<Open> {
+      // One that was evicted goes on existing for this process alone, so another is begun.
+      if (current !== undefined && (current.bytes + bytes > segmentBytes || (await current.file.stat()).nlink === 0))
+        await seal();
+      if (current === undefined) {
+        await mkdir(dir, { recursive: true, mode: 0o700 });
+        current = { ...(await createSegment(dir, now())), bytes: 0 };
+      }
+      return current;
+    },
+  };
+}
+
+/** Evicts before a write where the cache is nearly full; looks how full it is only now and then. The segment named is spared. */
+function createEvictor(dir: string, maxBytes: number): (bytes: number, spared: string | undefined) => Promise<void> {
+  let unseenBytes = Number.POSITIVE_INFINITY; // the first write looks
+  return async (bytes, spared) => {
+    unseenBytes += bytes;
+    if (unseenBytes <= maxBytes * LOOK_SHARE) return;
+    unseenBytes = bytes;
+    const held = (await listSegments(dir)).reduce((sum, segment) => sum + segment.bytes, 0);
+    if (held + bytes <= maxBytes * FULL_SHARE) return;
+    const spare = new Set(spared === undefined ? [] : [spared]);
+    await evict(dir, { maxBytes: maxBytes * KEPT_SHARE - bytes, spare });
+  };
 }
 
 /** The first lines that fit into one segment together; one at least. */
