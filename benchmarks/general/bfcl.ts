@@ -6,9 +6,10 @@
 import { z } from 'zod';
 import { type Benchmark, defineBenchmark, type HubData } from '../../harness/define.ts';
 import { FunctionSpec, type Message, type Sample } from '../../harness/schema/index.ts';
-import { offeredTools, toolsPrompt, writtenCallsPrompt } from '../function-prompts.ts';
+import { byTools } from '../by-tools.ts';
+import { writtenCallsPrompt } from '../function-prompts.ts';
 import { readAnswerKey } from '../scorers/calls/answer-key.ts';
-import { callOrNot, keyedCalls, scoreCalls, scoreToolCalls } from '../scorers/function-calls.ts';
+import { callOrNot, keyedCalls, scoreCalls } from '../scorers/function-calls.ts';
 
 const Turn = z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string().min(1) });
 const Question = z.object({
@@ -100,19 +101,14 @@ export const bfclRelevance = defineBenchmark({
 });
 
 /** The same questions with the functions as the endpoint's own tools. */
-const asTools = (benchmark: Benchmark): Benchmark => ({
-  ...benchmark,
-  id: `${benchmark.id}-tools`,
-  title: `${benchmark.title}, by tools`,
-  about: `${benchmark.about} The functions go as the endpoint's own tools, with dots in their names as underscores.`,
-  traps: [
-    ...(benchmark.traps ?? []).filter((trap) => !/JSON|empty text/.test(trap)),
-    'Only calls that the endpoint hands over count: one that is written into the text is none.',
-  ],
-  prompt: toolsPrompt,
-  wanted: offeredTools,
-  score: scoreToolCalls,
-});
+const asTools = (benchmark: Benchmark): Benchmark =>
+  byTools(benchmark, {
+    about: "The functions go as the endpoint's own tools, with dots in their names as underscores.",
+    traps: [
+      ...(benchmark.traps ?? []).filter((trap) => !/JSON|empty text/.test(trap)),
+      'Only calls that the endpoint hands over count: one that is written into the text is none.',
+    ],
+  });
 
 export const bfclTools = asTools(bfcl);
 export const bfclLiveTools = asTools(bfclLive);

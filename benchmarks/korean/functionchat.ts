@@ -6,9 +6,10 @@
 import { z } from 'zod';
 import { type Benchmark, defineManifold, type HubData } from '../../harness/define.ts';
 import { FunctionSpec, JsonSchema, type Message, type Sample } from '../../harness/schema/index.ts';
-import { offeredTools, toolsPrompt, writtenCallsPrompt } from '../function-prompts.ts';
+import { byTools } from '../by-tools.ts';
+import { writtenCallsPrompt } from '../function-prompts.ts';
 import { readExactCall } from '../scorers/calls/answer-key.ts';
-import { exactCall, scoreCalls, scoreToolCalls } from '../scorers/function-calls.ts';
+import { exactCall, scoreCalls } from '../scorers/function-calls.ts';
 
 const Offered = z.object({
   function: FunctionSpec.extend({ description: z.string().default(''), parameters: JsonSchema.default({}) }).strip(),
@@ -162,19 +163,14 @@ export const functionchatDialog = defineManifold({
 });
 
 /** The same requests with the functions as the endpoint's own tools. */
-const asTools = (benchmark: Benchmark): Benchmark => ({
-  ...benchmark,
-  id: `${benchmark.id}-tools`,
-  title: `${benchmark.title}, by tools`,
-  about: `${benchmark.about} The functions go as the endpoint's own tools.`,
-  traps: [
-    ...(benchmark.traps ?? []),
-    'Only calls that the endpoint hands over count: one written into the text is none.',
-  ],
-  prompt: toolsPrompt,
-  wanted: offeredTools,
-  score: scoreToolCalls,
-});
+const asTools = (benchmark: Benchmark): Benchmark =>
+  byTools(benchmark, {
+    about: "The functions go as the endpoint's own tools.",
+    traps: [
+      ...(benchmark.traps ?? []),
+      'Only calls that the endpoint hands over count: one written into the text is none.',
+    ],
+  });
 
 export const functionchatSingleTools = asTools(functionchatSingle);
 export const functionchatDialogTools = asTools(functionchatDialog);
