@@ -3,13 +3,14 @@
  * A row with an instruction that no verifier knows, or with arguments that do not fit, is refused by name.
  */
 import { z } from 'zod';
-import { type JsonValue, JsonValue as Value } from '../harness/schema/index.ts';
+import { JsonValue } from '../harness/schema/index.ts';
+import type { Check } from './scorers/target.ts';
 import type { VerifierTable } from './scorers/verifier.ts';
 
 export type InstructionRow = {
   key: string;
   prompt: string;
-  checks: { check: string; args: Record<string, JsonValue> }[];
+  checks: Check[];
 };
 
 /**
@@ -25,7 +26,7 @@ export function instructionRow(
       key: z.union([z.string().min(1), z.int()]).transform(String),
       prompt: z.string().min(1),
       instruction_id_list: z.array(z.string().min(1)).min(1),
-      kwargs: z.array(z.record(z.string(), Value)),
+      kwargs: z.array(z.record(z.string(), JsonValue)),
     })
     .transform(({ key, prompt, instruction_id_list: ids, kwargs }, context) => {
       if (ids.length !== kwargs.length) {
@@ -44,7 +45,7 @@ export function instructionRow(
     });
 }
 
-/** A parquet file gives every argument of every instruction, most of them as null. */
-function withValues(args: Record<string, JsonValue>): Record<string, JsonValue> {
+/** The arguments of one instruction without nulls: a parquet file gives every argument of every instruction. */
+export function withValues(args: Check['args']): Check['args'] {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }

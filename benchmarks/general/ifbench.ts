@@ -3,9 +3,8 @@
  * authors report it; the parts of a score give all four metrics. Requests that must start with a verb are left out for every model,
  * because the original asks a trained tagger.
  */
-import { type Benchmark, defineBenchmark } from '../../harness/define.ts';
-import { instructionRow } from '../instruction-rows.ts';
-import { plainPrompt } from '../prompts.ts';
+import { defineBenchmark } from '../../harness/define.ts';
+import { askedWhere, instructionSheet } from '../instruction-sheet.ts';
 import { ifbenchVerifiers, unverifiable } from '../scorers/ifbench/index.ts';
 import { scoreIfbench } from '../scorers/ifbench.ts';
 
@@ -24,24 +23,9 @@ const sheet = defineBenchmark({
     'Whether a text starts with a verb is decided by a trained tagger in the original, and nowhere else: requests with `words:start_verb` are asked of nobody.',
   ],
   data: { kind: 'hub', repo: 'allenai/IFBench_test', configs: ['default'], split: 'train', rows: 300 },
-  row: instructionRow(ifbenchVerifiers, unverifiable),
-  sample: ({ key, prompt, checks }) => ({
-    id: key,
-    input: prompt,
-    target: { kind: 'instructions', checks },
-    groups: {},
-  }),
-  chance: 0,
-  prompt: plainPrompt,
+  ...instructionSheet(ifbenchVerifiers, unverifiable),
   score: scoreIfbench,
   generate: { maxTokens: 16_384, temperature: 0, epochs: 1 },
 });
 
-export const ifbench: Benchmark = {
-  ...sheet,
-  toSamples(row, place) {
-    const sample = sheet.toSample(row, place);
-    const checks = sample.target.kind === 'instructions' ? sample.target.checks : [];
-    return checks.some(({ check }) => unverifiable.has(check)) ? [] : [sample];
-  },
-};
+export const ifbench = askedWhere(sheet, (checks) => !checks.some(({ check }) => unverifiable.has(check)));

@@ -3,8 +3,7 @@
  * the parts of a score give all four published metrics.
  */
 import { defineBenchmark } from '../../harness/define.ts';
-import { instructionRow } from '../instruction-rows.ts';
-import { plainPrompt } from '../prompts.ts';
+import { instructionSheet } from '../instruction-sheet.ts';
 import { ifevalVerifiers } from '../scorers/ifeval/index.ts';
 import { scoreIfeval } from '../scorers/ifeval.ts';
 
@@ -26,15 +25,7 @@ export const ifeval = defineBenchmark({
     split: 'train',
     rows: 541,
   },
-  row: instructionRow(ifevalVerifiers),
-  sample: ({ key, prompt, checks }) => ({
-    id: key,
-    input: prompt,
-    target: { kind: 'instructions', checks },
-    groups: {},
-  }),
-  chance: 0,
-  prompt: plainPrompt,
+  ...instructionSheet(ifevalVerifiers),
   score: scoreIfeval,
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });

@@ -3,18 +3,19 @@
  * those before it. The value is the mean over turns of the mean of IFEval's four figures.
  */
 import { z } from 'zod';
-import { type Benchmark, defineBenchmark } from '../../harness/define.ts';
-import { type JsonValue, JsonValue as Value } from '../../harness/schema/index.ts';
+import { defineBenchmark } from '../../harness/define.ts';
+import { JsonValue } from '../../harness/schema/index.ts';
+import { withValues } from '../instruction-rows.ts';
+import { askedWhere } from '../instruction-sheet.ts';
 import { plainPrompt } from '../prompts.ts';
 import { multiIfVerifiers } from '../scorers/multi-if/index.ts';
 import { scoreMultiIf } from '../scorers/multi-if.ts';
+import type { Check } from '../scorers/target.ts';
 import type { VerifierTable } from '../scorers/verifier.ts';
-
-type Check = { check: string; args: Record<string, JsonValue>; turn: number };
 
 const Said = jsonText(z.object({ content: z.string().min(1) }));
 const Names = jsonText(z.array(z.string().min(1)).min(1));
-const Arguments = z.record(z.string(), Value);
+const Arguments = z.record(z.string(), JsonValue);
 /** A list of texts, each the JSON of one instruction's arguments. */
 const Kwargs = jsonText(z.array(z.union([Arguments, jsonText(Arguments)])));
 const table: VerifierTable = multiIfVerifiers;
@@ -94,14 +95,7 @@ const sheet = defineBenchmark({
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });
 
-export const multiIf: Benchmark = {
-  ...sheet,
-  toSamples(row, place) {
-    const sample = sheet.toSample(row, place);
-    const checks = sample.target.kind === 'instructions' ? sample.target.checks : [];
-    return checks.every(({ check, args }) => table[check]?.(args)) ? [sample] : [];
-  },
-};
+export const multiIf = askedWhere(sheet, (checks) => checks.every(({ check, args }) => table[check]?.(args)));
 
 /** A column whose texts are JSON. */
 function jsonText<Value>(schema: z.ZodType<Value>) {
@@ -121,8 +115,4 @@ function jsonText<Value>(schema: z.ZodType<Value>) {
 /** Null for a turn that a row does not have. */
 function blank<Value>(schema: z.ZodType<Value>) {
   return z.union([z.literal(['', null]).transform(() => null), schema]);
-}
-
-function withValues(args: Record<string, JsonValue>): Record<string, JsonValue> {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }

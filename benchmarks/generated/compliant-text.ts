@@ -3,7 +3,7 @@
  * that our generators combine; it is no general solver, and its texts mean nothing.
  */
 import { wordsOf } from '../scorers/instructions/units.ts';
-import type { Check } from '../scorers/instructions.ts';
+import type { Check } from '../scorers/target.ts';
 import { countSyllables } from './hangul.ts';
 
 type Language = 'ko' | 'en';

@@ -3,7 +3,7 @@
  * that can hold at the same time. The check and the words that ask for it are made side by side.
  */
 import type { Random } from '../../harness/random.ts';
-import type { Check } from '../scorers/instructions.ts';
+import type { Check } from '../scorers/target.ts';
 import type { Draft, Level } from './draw.ts';
 
 /** An instruction: as it is verified, and as it is asked. */

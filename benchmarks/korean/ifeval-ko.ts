@@ -4,8 +4,7 @@
  * wrong ("at most" for "less than", key words left in English), and they are kept, because every published figure has them too.
  */
 import { defineBenchmark } from '../../harness/define.ts';
-import { instructionRow } from '../instruction-rows.ts';
-import { plainPrompt } from '../prompts.ts';
+import { instructionSheet } from '../instruction-sheet.ts';
 import { ifevalKoVerifiers } from '../scorers/ifeval-ko/index.ts';
 import { scoreIfevalKo } from '../scorers/ifeval-ko.ts';
 
@@ -27,15 +26,7 @@ export const ifevalKo = defineBenchmark({
     split: 'train',
     rows: 342,
   },
-  row: instructionRow(ifevalKoVerifiers),
-  sample: ({ key, prompt, checks }) => ({
-    id: key,
-    input: prompt,
-    target: { kind: 'instructions', checks },
-    groups: {},
-  }),
-  chance: 0,
-  prompt: plainPrompt,
+  ...instructionSheet(ifevalKoVerifiers),
   score: scoreIfevalKo,
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });

@@ -11,7 +11,7 @@ import { isExactCall } from './calls/exact.ts';
 import { readToolCalls } from './calls/native.ts';
 import { type Call, readCalls } from './calls/read.ts';
 import { spellCalls } from './calls/spell.ts';
-import { requireTarget } from './target.ts';
+import { type Check, requireTarget } from './target.ts';
 
 /** Calls by an answer key of the leaderboard, in any order. */
 export const keyedCalls = (line: string): Target => target('calls-by-key', { key: line });
@@ -43,8 +43,6 @@ function scoreRead(calls: readonly Call[] | null, sample: Sample): Score {
   const right = checks.every(({ check, args }) => fulfils(calls ?? [], { check, args }, sample));
   return { status: 'scored', value: right ? 1 : 0, answer };
 }
-
-type Check = Extract<Target, { kind: 'instructions' }>['checks'][number];
 
 function fulfils(calls: readonly Call[], { check, args }: Check, sample: Sample): boolean {
   const [only, ...others] = calls;

@@ -3,13 +3,10 @@
  * as in IFEval, https://arxiv.org/abs/2311.07911). Pure. What the answer says is not looked at.
  */
 import { HarnessError } from '../../harness/errors.ts';
-import type { Sample, Score, Target } from '../../harness/schema/index.ts';
+import type { Sample, Score } from '../../harness/schema/index.ts';
 import { type CheckArgs, type CheckName, isCheckName, verifiers } from './instructions/checks.ts';
 import { plainText } from './plain-text.ts';
-import { requireTarget } from './target.ts';
-
-/** One instruction, as it stands in a sample's target. */
-export type Check = Extract<Target, { kind: 'instructions' }>['checks'][number];
+import { type Check, requireTarget } from './target.ts';
 
 /** A check whose arguments fit its verifier. */
 export function check<Name extends CheckName>(name: Name, args: CheckArgs<Name>): Check {

@@ -2,6 +2,9 @@
 import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Target } from '../../harness/schema/index.ts';
 
+/** One instruction of a target of kind "instructions": a verifier's name and its arguments. */
+export type Check = Extract<Target, { kind: 'instructions' }>['checks'][number];
+
 /** The sample's target, of the kind the scorer reads. Throws `SCORER_TARGET_MISMATCH`. */
 export function requireTarget<Kind extends Target['kind']>(
   sample: Sample,

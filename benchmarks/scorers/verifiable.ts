@@ -3,12 +3,10 @@
  * and loosely, where an instruction also counts as kept when one of seven trimmed forms of the answer keeps it. Pure.
  */
 import { HarnessError } from '../../harness/errors.ts';
-import type { JsonValue, Sample, Score } from '../../harness/schema/index.ts';
+import type { Sample, Score } from '../../harness/schema/index.ts';
 import { strip } from './python-text.ts';
-import { requireTarget } from './target.ts';
+import { type Check, requireTarget } from './target.ts';
 import type { Keeps, VerifierTable } from './verifier.ts';
-
-type Check = { check: string; args: Record<string, JsonValue> };
 
 /** Whether each instruction is kept, in the order of the sample. */
 export type Verdicts = { strict: boolean[]; loose: boolean[] };
@@ -44,13 +42,18 @@ export function verifiableScorer(
       status: 'scored',
       value: broken.length === 0 ? 1 : 0,
       answer: strip(text) === '' ? null : answer,
-      parts: {
-        'prompt-strict': promptPart(verdicts.strict),
-        'instruction-strict': instructionPart(verdicts.strict),
-        'prompt-loose': promptPart(verdicts.loose),
-        'instruction-loose': instructionPart(verdicts.loose),
-      },
+      parts: figuresOf(verdicts),
     };
+  };
+}
+
+/** The four published figures of one answer: whether it keeps everything, and how many of its instructions. */
+export function figuresOf({ strict, loose }: Verdicts) {
+  return {
+    'prompt-strict': promptPart(strict),
+    'instruction-strict': instructionPart(strict),
+    'prompt-loose': promptPart(loose),
+    'instruction-loose': instructionPart(loose),
   };
 }
 

@@ -3,21 +3,19 @@
  * sentences are split by rules, words are what stands between spaces, and the fixed answers are Korean. Letter case and the
  * frequency of letters are not asked for there. As in the original a forbidden word with a particle behind it passes.
  */
-import { z } from 'zod';
 import { combinationVerifiers } from '../ifeval/combination.ts';
 import { contentVerifiers } from '../ifeval/content.ts';
 import { formatVerifiers } from '../ifeval/format.ts';
 import { keywordVerifiers } from '../ifeval/keywords.ts';
 import { languageVerifiers } from '../ifeval/language.ts';
-import { lengthVerifiers } from '../ifeval/length.ts';
+import { lengthVerifiers, sizeVerifiers } from '../ifeval/length.ts';
 import { punctuationVerifiers } from '../ifeval/punctuation.ts';
 import { startEndVerifiers } from '../ifeval/start-end.ts';
 import { splitSpaces } from '../python-text.ts';
 import { koreanRuleSentences } from '../rule-sentences.ts';
-import { compare, noArguments, relation, type VerifierTable, verifier } from '../verifier.ts';
+import { noArguments, type VerifierTable, verifier } from '../verifier.ts';
 
 const FIXED_ANSWERS = ['제 답변은 예입니다.', '제 답변은 아니요입니다.', '제 답변은 아마도입니다.'];
-const count = z.int().min(0);
 const { 'keywords:letter_frequency': _unused, ...koreanKeywords } = keywordVerifiers;
 
 export const ifevalKoVerifiers = {
@@ -30,19 +28,10 @@ export const ifevalKoVerifiers = {
   ...startEndVerifiers,
   ...punctuationVerifiers,
 
-  'length_constraints:number_sentences': verifier(
-    z.strictObject({ num_sentences: count, relation }),
-    ({ num_sentences: bound, relation: how }) =>
-      (text) =>
-        compare(koreanRuleSentences(text).length, how, bound),
-  ),
-
-  'length_constraints:number_words': verifier(
-    z.strictObject({ num_words: count, relation }),
-    ({ num_words: bound, relation: how }) =>
-      (text) =>
-        compare(splitSpaces(text).length, how, bound),
-  ),
+  ...sizeVerifiers({
+    sentences: (text) => koreanRuleSentences(text).length,
+    words: (text) => splitSpaces(text).length,
+  }),
 
   'detectable_format:constrained_response': verifier(
     noArguments,

@@ -9,20 +9,30 @@ const count = z.int().min(0);
 /** Three asterisks, with one white space at either side or without. */
 const ruler = new RegExp(`[${SPACE}]?\\*\\*\\*[${SPACE}]?`);
 
-export const lengthVerifiers = {
-  'length_constraints:number_sentences': verifier(
-    z.strictObject({ num_sentences: count, relation }),
-    ({ num_sentences: bound, relation: how }) =>
-      (text) =>
-        compare(splitSentences(text).length, how, bound),
-  ),
+/** Bounds on the number of sentences and of words; what counts as one is up to the data set. */
+export function sizeVerifiers(countOf: { sentences: (text: string) => number; words: (text: string) => number }) {
+  return {
+    'length_constraints:number_sentences': verifier(
+      z.strictObject({ num_sentences: count, relation }),
+      ({ num_sentences: bound, relation: how }) =>
+        (text) =>
+          compare(countOf.sentences(text), how, bound),
+    ),
 
-  'length_constraints:number_words': verifier(
-    z.strictObject({ num_words: count, relation }),
-    ({ num_words: bound, relation: how }) =>
-      (text) =>
-        compare(wordRuns(text).length, how, bound),
-  ),
+    'length_constraints:number_words': verifier(
+      z.strictObject({ num_words: count, relation }),
+      ({ num_words: bound, relation: how }) =>
+        (text) =>
+          compare(countOf.words(text), how, bound),
+    ),
+  };
+}
+
+export const lengthVerifiers = {
+  ...sizeVerifiers({
+    sentences: (text) => splitSentences(text).length,
+    words: (text) => wordRuns(text).length,
+  }),
 
   'length_constraints:number_paragraphs': verifier(
     z.strictObject({ num_paragraphs: count }),

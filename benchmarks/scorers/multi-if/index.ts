@@ -3,14 +3,12 @@
  * and quotation marks. Chinese and Japanese signs are counted one by one, and Hindi sentences end at their own mark. Limit: Thai,
  * which its data does not hold, is counted as English is.
  */
-import { z } from 'zod';
 import { ifevalVerifiers } from '../ifeval/index.ts';
+import { sizeVerifiers } from '../ifeval/length.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { splitSentences } from '../punkt.ts';
 import { splitSpaces, strip, wordRuns } from '../python-text.ts';
-import { compare, relation, type VerifierTable, verifier } from '../verifier.ts';
-
-const count = z.int().min(0);
+import { noArguments, type VerifierTable, verifier } from '../verifier.ts';
 
 const CHINESE_END = /[!?。.！？．]/u;
 const HINDI_END = /[।!?]/gu;
@@ -23,29 +21,13 @@ const MARKS = /[\\.!?．/_,{}<>:;$%^&*(+"'—！，。？、`~@#￥…）（：�
 const RGI = '\\p{RGI_Emoji}';
 const PICTURE = new RegExp(RGI, 'gv');
 
-export const lengthVerifiers = {
-  'length_constraints:number_sentences': verifier(
-    z.strictObject({ num_sentences: count, relation }),
-    ({ num_sentences: bound, relation: how }) =>
-      (text) =>
-        compare(countSentences(text), how, bound),
-  ),
-
-  'length_constraints:number_words': verifier(
-    z.strictObject({ num_words: count, relation }),
-    ({ num_words: bound, relation: how }) =>
-      (text) =>
-        compare(countWords(text), how, bound),
-  ),
-} satisfies VerifierTable;
-
 /** Double quotation marks may be straight, curved or the brackets of Chinese and Japanese. */
 const QUOTES = ['""', '“”', '「」'];
 
 export const multiIfVerifiers = {
   ...ifevalVerifiers,
-  ...lengthVerifiers,
-  'startend:quotation': verifier(z.strictObject({}), () => (text) => {
+  ...sizeVerifiers({ sentences: countSentences, words: countWords }),
+  'startend:quotation': verifier(noArguments, () => (text) => {
     const bare = strip(text);
     return bare.length > 1 && QUOTES.some(([open, close]) => bare[0] === open && bare.at(-1) === close);
   }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Check, check, holds, scoreInstructions } from '../../../benchmarks/scorers/instructions.ts';
+import { check, holds, scoreInstructions } from '../../../benchmarks/scorers/instructions.ts';
+import type { Check } from '../../../benchmarks/scorers/target.ts';
 import type { Sample } from '../../../harness/schema/index.ts';
 
 const yes = true;
