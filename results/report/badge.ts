@@ -5,8 +5,7 @@
 import type { GateCard, GateStatus } from '../../harness/schema/index.ts';
 import { gateWords } from './ci-words.ts';
 import { escapeXml } from './ci-xml.ts';
-import { formatPoints } from './comparison.ts';
-import { formatRatio } from './figures.ts';
+import { formatPoints, formatRatio } from './figures.ts';
 import { displayWidth } from './width.ts';
 import type { Language } from './words.ts';
 

@@ -3,6 +3,7 @@ import type { CategoryMark, CategoryRow, Scorecard } from '../../harness/schema/
 import { cleanText } from './escape.ts';
 import { formatCount, formatPercent } from './figures.ts';
 import type { ReportTable } from './sections.ts';
+import { left, right } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 export const categoryHeading: Phrase = { ko: '분류별 점수', en: 'By category' };
@@ -23,14 +24,14 @@ const heads = {
 /** Empty where no benchmark of the run has groups. */
 export function categoryTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: ReportTable['columns'] = [
-    { head: labels.benchmark[language], align: 'left' },
-    { head: heads.group[language], align: 'left' },
-    { head: labels.model[language], align: 'left' },
-    { head: heads.micro[language], align: 'right' },
-    { head: heads.macro[language], align: 'right' },
-    { head: heads.count[language], align: 'right' },
-    { head: heads.lowest[language], align: 'left' },
-    { head: heads.highest[language], align: 'left' },
+    left(labels.benchmark[language]),
+    left(heads.group[language]),
+    left(labels.model[language]),
+    right(heads.micro[language]),
+    right(heads.macro[language]),
+    right(heads.count[language]),
+    left(heads.lowest[language]),
+    left(heads.highest[language]),
   ];
   const rows = (scorecard.categories ?? []).flatMap(({ benchmark, group, rows }) =>
     rows.map((row) => {

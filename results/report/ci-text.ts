@@ -2,19 +2,20 @@
 import type { GateCard } from '../../harness/schema/index.ts';
 import { checkName, checkSentence, gateTitle, gateWords } from './ci-words.ts';
 import { renderComparison } from './comparison.ts';
+import { definitions } from './definitions.ts';
 import { escapeMarkdown } from './escape.ts';
-import { displayWidth, pad, wrap } from './width.ts';
+import { wrap } from './width.ts';
 import type { Language } from './words.ts';
 
 /** Lines that end in a newline, the outcome first; the comparison's own table last. */
 export function renderGate(card: GateCard, options: { language: Language; width: number }): string {
   const { language, width } = options;
-  const words = card.checks.map(({ status }) => gateWords[status][language]);
-  const column = Math.max(...words.map(displayWidth));
-  const lines = card.checks.flatMap((check, at) =>
-    wrap(`${checkName(check, language)}. ${checkSentence(check, language)}`, width - column - 2).map(
-      (line, row) => `${pad(row === 0 ? (words[at] ?? '') : '', column, 'left')}  ${line}`,
-    ),
+  const lines = definitions(
+    card.checks.map((check) => [
+      gateWords[check.status][language],
+      `${checkName(check, language)}. ${checkSentence(check, language)}`,
+    ]),
+    width,
   );
   const head = [gateWords[card.outcome][language], ...wrap(gateTitle(card, language), width)];
   const rest = card.comparison === null ? '' : `\n${renderComparison(card.comparison, options)}`;

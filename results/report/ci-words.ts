@@ -1,12 +1,17 @@
 /** What a gate says, in Korean and English: one name and one sentence a check. A status without a word does not compile. */
 import type { GateCard, GateCheck, GateProblem, GateStatus } from '../../harness/schema/index.ts';
-import { roundHalfUp } from '../rounding.ts';
-import { formatPoints } from './comparison.ts';
 import { cleanText } from './escape.ts';
-import { formatInterval, formatProbability, formatRatio, formatShare, missing } from './figures.ts';
+import {
+  formatInterval,
+  formatPlainPoints,
+  formatPoints,
+  formatProbability,
+  formatRatio,
+  formatShare,
+  missing,
+} from './figures.ts';
 import { reasonSentence } from './reasons.ts';
-import type { Language, Phrase } from './words.ts';
-import { verdictWords } from './words.ts';
+import { type Language, type Phrase, verdictWords } from './words.ts';
 
 export const gateWords: Readonly<Record<GateStatus, Phrase>> = {
   passed: { ko: '통과', en: 'PASSED' },
@@ -57,13 +62,13 @@ export function checkSentence(check: GateCheck, language: Language): string {
     const { change, lower, upper, tolerance } = check;
     const bounds = lower === null ? '' : ` (${formatPoints(lower)} ~ ${formatPoints(upper)})`;
     const moved = say(`변화 ${formatPoints(change)}점${bounds},`, `Change ${formatPoints(change)} points${bounds},`);
-    return `${moved} ${say(`허용 폭 ${points(tolerance)}점.`, `tolerance ${points(tolerance)}.`)} ${sight(check, language)}`;
+    return `${moved} ${say(`허용 폭 ${formatPlainPoints(tolerance)}점.`, `tolerance ${formatPlainPoints(tolerance)}.`)} ${sight(check, language)}`;
   }
   if (check.kind === 'benchmark') {
     const { change, tolerance, adjustedP } = check;
     const moved = say(`변화 ${formatPoints(change)}점,`, `Change ${formatPoints(change)} points,`);
     const p = `p ${formatProbability(adjustedP)}`;
-    return `${moved} ${say(`허용 폭 ${points(tolerance)}점,`, `tolerance ${points(tolerance)},`)} ${p}. ${sight(check, language)}`;
+    return `${moved} ${say(`허용 폭 ${formatPlainPoints(tolerance)}점,`, `tolerance ${formatPlainPoints(tolerance)},`)} ${p}. ${sight(check, language)}`;
   }
   const { ratio, frontier, verdict, reasons } = check;
   const against = frontier === null ? missing : cleanText(frontier);
@@ -85,10 +90,6 @@ export function gateTitle({ model, run, baseline }: GateCard, language: Language
 function sight({ detectable }: { detectable: number | null }, language: Language): string {
   if (detectable === null) return language === 'ko' ? '점수가 달라진 문항이 없습니다.' : 'No mark differs.';
   return language === 'ko'
-    ? `${points(detectable)}점 이상 떨어졌다면 다섯 번 중 네 번 잡혔을 것입니다.`
-    : `A fall of ${points(detectable)} points would have been caught four times in five.`;
-}
-
-function points(value: number): string {
-  return roundHalfUp(value * 100, 2).toFixed(2);
+    ? `${formatPlainPoints(detectable)}점 이상 떨어졌다면 다섯 번 중 네 번 잡혔을 것입니다.`
+    : `A fall of ${formatPlainPoints(detectable)} points would have been caught four times in five.`;
 }

@@ -3,7 +3,6 @@
  * been seen beside what was seen. Every name is cleaned, no line is wider than `width`.
  */
 import type { ComparisonCard } from '../../harness/schema/index.ts';
-import { roundHalfUp } from '../rounding.ts';
 import {
   comparisonReasons,
   comparisonRemarks,
@@ -13,20 +12,23 @@ import {
   statusWords,
   testWords,
 } from './comparison-words.ts';
+import { definitions } from './definitions.ts';
 import { cleanText } from './escape.ts';
-import { formatConfidence, formatCount, formatPercent, formatProbability, formatShare, missing } from './figures.ts';
-import { type Cell, type Column, renderTable } from './table.ts';
-import { displayWidth, pad, wrap } from './width.ts';
+import {
+  formatConfidence,
+  formatCount,
+  formatPercent,
+  formatPlainPoints,
+  formatPoints,
+  formatProbability,
+  formatShare,
+  missing,
+} from './figures.ts';
+import { type Cell, type Column, left, renderTable, right } from './table.ts';
+import { wrap } from './width.ts';
 import { type Language, labels } from './words.ts';
 
 export type ComparisonTextOptions = { language: Language; width: number };
-
-/** Points of 100 with a sign and two decimals, rounded half up. */
-export function formatPoints(value: number | null): string {
-  if (value === null) return missing;
-  const points = roundHalfUp(value * 100, 2);
-  return `${points > 0 ? '+' : ''}${points.toFixed(2)}`;
-}
 
 /** Lines that end in a newline. */
 export function renderComparison(card: ComparisonCard, { language, width }: ComparisonTextOptions): string {
@@ -67,8 +69,8 @@ function factsOf(card: ComparisonCard, language: Language): [string, string][] {
   facts.push([
     heads.tolerance[language],
     say(
-      `전체 ${pointsOf(card.tolerance.suite)}점, 벤치마크 ${pointsOf(card.tolerance.benchmark)}점, 오류율 ${formatShare(card.alpha)}`,
-      `${pointsOf(card.tolerance.suite)} points for the suite, ${pointsOf(card.tolerance.benchmark)} for a benchmark, at an error rate of ${formatShare(card.alpha)}`,
+      `전체 ${formatPlainPoints(card.tolerance.suite)}점, 벤치마크 ${formatPlainPoints(card.tolerance.benchmark)}점, 오류율 ${formatShare(card.alpha)}`,
+      `${formatPlainPoints(card.tolerance.suite)} points for the suite, ${formatPlainPoints(card.tolerance.benchmark)} for a benchmark, at an error rate of ${formatShare(card.alpha)}`,
     ),
   ]);
   if (noise !== null) {
@@ -98,7 +100,11 @@ function sightPhrase({ suite, tolerance }: ComparisonCard, language: Language): 
   if (suite === null || suite.detectable === null) {
     return language === 'ko' ? '차이가 없어 추정할 수 없음' : 'unknown: the marks do not vary';
   }
-  const [visible, wanted, power] = [pointsOf(suite.detectable), pointsOf(tolerance.suite), formatShare(suite.power)];
+  const [visible, wanted, power] = [
+    formatPlainPoints(suite.detectable),
+    formatPlainPoints(tolerance.suite),
+    formatShare(suite.power),
+  ];
   return language === 'ko'
     ? `${visible}점 이상 떨어지면 다섯 번 중 네 번 드러납니다. 허용 폭 ${wanted}점의 하락이 드러날 확률은 ${power}입니다.`
     : `a fall of ${visible} points shows four times in five; one of ${wanted} with a chance of ${power}`;
@@ -106,25 +112,20 @@ function sightPhrase({ suite, tolerance }: ComparisonCard, language: Language): 
 
 function tableOf(card: ComparisonCard, { language, width }: ComparisonTextOptions): string[] {
   if (card.benchmarks.length === 0) return [];
-  const right = (head: string, spare?: number): Column => ({
-    head,
-    align: 'right',
-    ...(spare === undefined ? {} : { spare }),
-  });
   const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-    right(labels.weight[language], 6),
-    right(labels.paired[language], 3),
+    left(labels.benchmark[language], { shrinksTo: 14 }),
+    right(labels.weight[language], { spare: 6 }),
+    right(labels.paired[language], { spare: 3 }),
     right(heads.old[language]),
     right(heads.new[language]),
     right(heads.change[language]),
-    right(heads.onlyOld[language], 5),
-    right(heads.onlyNew[language], 4),
+    right(heads.onlyOld[language], { spare: 5 }),
+    right(heads.onlyNew[language], { spare: 4 }),
     right(heads.holm[language]),
-    right(heads.visible[language], 1),
-    right(heads.power[language], 2),
-    { head: heads.finding[language], align: 'left' },
-    { head: heads.test[language], align: 'left', spare: 7 },
+    right(heads.visible[language], { spare: 1 }),
+    right(heads.power[language], { spare: 2 }),
+    left(heads.finding[language]),
+    left(heads.test[language], { spare: 7 }),
   ];
   const rows = card.benchmarks.map((line): Cell[] => [
     { text: cleanText(line.id) },
@@ -136,21 +137,10 @@ function tableOf(card: ComparisonCard, { language, width }: ComparisonTextOption
     { text: formatCount(line.onlyA) },
     { text: formatCount(line.onlyB) },
     { text: formatProbability(line.adjustedP) },
-    { text: line.detectable === null ? missing : pointsOf(line.detectable) },
+    { text: line.detectable === null ? missing : formatPlainPoints(line.detectable) },
     { text: formatShare(line.power) },
     { text: statusWords[line.status][language] },
     { text: testWords[line.test][language] },
   ]);
   return renderTable(columns, rows, { width, paint: (_tone, text) => text });
-}
-
-function pointsOf(value: number): string {
-  return roundHalfUp(value * 100, 2).toFixed(2);
-}
-
-function definitions(entries: readonly [string, string][], width: number): string[] {
-  const names = Math.max(...entries.map(([name]) => displayWidth(name)));
-  return entries.flatMap(([name, value]) =>
-    wrap(value, width - names - 2).map((line, at) => `${pad(at === 0 ? name : '', names, 'left')}  ${line}`),
-  );
 }

@@ -1,9 +1,17 @@
 /** Probes of contamination as a document, in Korean or English: what was found, then each probe, then what it does not prove. */
 import type { Contamination, SplitRow } from '../contamination.ts';
-import { roundHalfUp } from '../rounding.ts';
-import { type DocumentPage, type DocumentSection, left, right } from './document.ts';
-import { formatCount, formatInterval, formatPercent, formatProbability, formatRatio, missing } from './figures.ts';
+import type { DocumentPage, DocumentSection } from './document.ts';
+import {
+  formatCount,
+  formatInterval,
+  formatPercent,
+  formatPlainPoints,
+  formatProbability,
+  formatRatio,
+  missing,
+} from './figures.ts';
 import { intervalPhrase } from './headline.ts';
+import { left, right } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 const heads = {
@@ -61,10 +69,10 @@ function twinSection({ twins, limit, alpha }: Contamination, language: Language)
       : [
           benchmark,
           formatCount(drop.n),
-          points(drop.candidateDrop),
-          points(drop.frontierDrop),
-          points(drop.excess),
-          `${points(drop.lower)} – ${points(drop.upper)}`,
+          formatPlainPoints(drop.candidateDrop),
+          formatPlainPoints(drop.frontierDrop),
+          formatPlainPoints(drop.excess),
+          `${formatPlainPoints(drop.lower)} – ${formatPlainPoints(drop.upper)}`,
           formatProbability(drop.pValue),
           sign(drop.flagged, language),
         ],
@@ -81,8 +89,8 @@ function twinSection({ twins, limit, alpha }: Contamination, language: Language)
   ];
   const none = ko ? '두 실행에 함께 있는 벤치마크가 없습니다.' : 'The two runs have no benchmark in common.';
   const rule = ko
-    ? `후보가 프런티어보다 ${points(limit)}점 넘게 더 떨어졌음이 구간으로 확인되면 신호로 봅니다. 점수는 100점 만점입니다.`
-    : `A sign is an interval that shows the candidate to drop more than ${points(limit)} points of 100 beyond the frontier.`;
+    ? `후보가 프런티어보다 ${formatPlainPoints(limit)}점 넘게 더 떨어졌음이 구간으로 확인되면 신호로 봅니다. 점수는 100점 만점입니다.`
+    : `A sign is an interval that shows the candidate to drop more than ${formatPlainPoints(limit)} points of 100 beyond the frontier.`;
   return [{ heading: heads.twins[language], table: { columns, rows }, notes: [rows.length === 0 ? none : rule] }];
 }
 
@@ -153,9 +161,4 @@ function canarySection({ canary }: Contamination, language: Language): DocumentS
 
 function sign(flagged: boolean, language: Language): string {
   return heads[flagged ? 'yes' : 'no'][language];
-}
-
-function points(share: number): string {
-  const rounded = roundHalfUp(Math.abs(share) * 100, 2);
-  return `${share < 0 && rounded > 0 ? '-' : ''}${rounded.toFixed(2)}`;
 }

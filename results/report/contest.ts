@@ -2,9 +2,10 @@
 import type { ContestReport, Rating } from '../contest.ts';
 import { roundHalfUp } from '../rounding.ts';
 import type { Interval } from '../statistics/contrast.ts';
-import { type DocumentPage, left, right } from './document.ts';
+import type { DocumentPage } from './document.ts';
 import { formatCount, formatInterval, formatPercent, formatRatio, formatShare, missing } from './figures.ts';
 import { intervalPhrase } from './headline.ts';
+import { left, right } from './table.ts';
 import { type Language, labels, type Phrase, verdictWords } from './words.ts';
 
 const heads = {

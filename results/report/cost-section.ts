@@ -3,7 +3,7 @@ import type { Scorecard, Spent } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatCount, formatMoney, missing } from './figures.ts';
 import type { ReportTable } from './sections.ts';
-import type { Cell, Column } from './table.ts';
+import { type Cell, type Column, left, right } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 export const costHeading: Phrase = { ko: '든 시간과 비용', en: 'What it cost' };
@@ -25,7 +25,7 @@ export function costTable(scorecard: Scorecard, language: Language): ReportTable
     spent === undefined ? [] : [[{ text: cleanText(id) }, ...spentCells(spent)]],
   );
   return {
-    columns: [{ head: labels.model[language], align: 'left', shrinksTo: 10 }, ...figureColumns(language)],
+    columns: [left(labels.model[language], { shrinksTo: 10 }), ...figureColumns(language)],
     rows,
   };
 }
@@ -38,27 +38,22 @@ export function costByBenchmarkTable(scorecard: Scorecard, language: Language): 
     ),
   );
   const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-    { head: labels.model[language], align: 'left', shrinksTo: 10 },
+    left(labels.benchmark[language], { shrinksTo: 14 }),
+    left(labels.model[language], { shrinksTo: 10 }),
     ...figureColumns(language),
   ];
   return { columns, rows };
 }
 
 function figureColumns(language: Language): Column[] {
-  const right = (phrase: Phrase, spare?: number): Column => ({
-    head: phrase[language],
-    align: 'right',
-    ...(spare === undefined ? {} : { spare }),
-  });
   return [
-    right(heads.answers, 3),
-    right(heads.seconds),
-    right(heads.median, 1),
-    right(labels.inputTokens, 4),
-    right(labels.outputTokens, 2),
-    right(labels.reasoningTokens, 5),
-    right(labels.cost),
+    right(heads.answers[language], { spare: 3 }),
+    right(heads.seconds[language]),
+    right(heads.median[language], { spare: 1 }),
+    right(labels.inputTokens[language], { spare: 4 }),
+    right(labels.outputTokens[language], { spare: 2 }),
+    right(labels.reasoningTokens[language], { spare: 5 }),
+    right(labels.cost[language]),
   ];
 }
 

@@ -68,14 +68,3 @@ function cleanLine(line: string): string {
     .map((word) => (word === '' ? '' : cleanText(word)))
     .join(' ');
 }
-
-export const left = (head: string, more: Omit<Column, 'head' | 'align'> = {}): Column => ({
-  head,
-  align: 'left',
-  ...more,
-});
-export const right = (head: string, more: Omit<Column, 'head' | 'align'> = {}): Column => ({
-  head,
-  align: 'right',
-  ...more,
-});

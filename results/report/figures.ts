@@ -3,7 +3,7 @@
  * scores are rounded half up, as model cards do. Works on a double's shortest decimal form. A missing value is a dash.
  */
 import type { Estimate } from '../../harness/schema/index.ts';
-import { formatRatio as cutRatio } from '../rounding.ts';
+import { formatRatio as cutRatio, roundHalfUp } from '../rounding.ts';
 
 /** What stands where there is no number. */
 export const missing = '—';
@@ -26,6 +26,16 @@ export function formatPercent(value: number | null): string {
 /** A coverage or weight from 0 to 1 in percent with one decimal, cut downwards: 99.96% is not 100.0%. */
 export function formatShare(value: number | null): string {
   return value === null ? missing : `${decimal(value, 1, 'down', 2)}%`;
+}
+
+/** A change from -1 to 1 in points of 100, with a sign and two decimals, rounded half up. */
+export function formatPoints(value: number | null): string {
+  return value === null ? missing : `${roundHalfUp(value * 100, 2) > 0 ? '+' : ''}${formatPlainPoints(value)}`;
+}
+
+/** The same without a plus: for tolerances and other sizes. */
+export function formatPlainPoints(value: number): string {
+  return roundHalfUp(value * 100, 2).toFixed(2);
 }
 
 /** A p-value with four decimals, rounded half up. */

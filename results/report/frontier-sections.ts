@@ -4,17 +4,17 @@ import { cleanText } from './escape.ts';
 import { formatCount, formatRatio, missing } from './figures.ts';
 import { gateWord } from './reasons.ts';
 import type { ReportTable } from './sections.ts';
-import type { Column } from './table.ts';
+import { type Column, left, right } from './table.ts';
 import { effectWords, frontierWords, type Language, labels, remarks } from './words.ts';
 
 /** Three rows, whoever decides: the best measured model of each frontier, and who was not measured. */
 export function frontierTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: Column[] = [
-    { head: labels.frontier[language], align: 'left' },
-    { head: labels.best[language], align: 'left', shrinksTo: 16 },
-    { head: labels.ratio[language], align: 'right' },
-    { head: labels.decides[language], align: 'left' },
-    { head: labels.notMeasured[language], align: 'left', shrinksTo: 16 },
+    left(labels.frontier[language]),
+    left(labels.best[language], { shrinksTo: 16 }),
+    right(labels.ratio[language]),
+    left(labels.decides[language]),
+    left(labels.notMeasured[language], { shrinksTo: 16 }),
   ];
   const rows = scorecard.frontiers.map((view) => [
     { text: frontierWords[view.frontier][language] },
@@ -29,11 +29,11 @@ export function frontierTable(scorecard: Scorecard, language: Language): ReportT
 /** Benchmarks that a rule left out or flagged. Empty where there is none. */
 export function gateTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-    { head: labels.effect[language], align: 'left' },
-    { head: labels.why[language], align: 'left', shrinksTo: 20 },
-    { head: labels.found[language], align: 'right' },
-    { head: labels.limit[language], align: 'right' },
+    left(labels.benchmark[language], { shrinksTo: 14 }),
+    left(labels.effect[language]),
+    left(labels.why[language], { shrinksTo: 20 }),
+    right(labels.found[language]),
+    right(labels.limit[language]),
   ];
   const figure = (value: number | null, reason: string) =>
     value !== null && reason === 'small-n' ? formatCount(value) : formatRatio(value);

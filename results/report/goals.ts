@@ -1,9 +1,10 @@
 /** Goals of a domain-specialised programme as a document: one line a goal, met or not, and by what. */
 import type { GoalFinding, GoalsEntry } from '../../harness/schema/index.ts';
 import { roundHalfUp } from '../rounding.ts';
-import { type DocumentPage, left, right } from './document.ts';
+import type { DocumentPage } from './document.ts';
 import { missing } from './figures.ts';
 import { goalReasons, goalWords, stageLabels as heads } from './stage-words.ts';
+import { left, right } from './table.ts';
 import type { Language } from './words.ts';
 
 const figure = (value: number | null) => (value === null ? missing : String(roundHalfUp(value, 4)));

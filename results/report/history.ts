@@ -1,10 +1,11 @@
 /** A team's stages as a document, in Korean or English: the drift in one sentence, a table, and a small chart of letters. */
 import type { History, HistoryStage } from '../../harness/schema/index.ts';
 import { roundHalfUp } from '../rounding.ts';
-import { type DocumentPage, type DocumentSection, left, right } from './document.ts';
+import type { DocumentPage, DocumentSection } from './document.ts';
 import { formatRatio, missing } from './figures.ts';
 import { pointsText } from './stage-names.ts';
 import { outcomeWords, stageLabels } from './stage-words.ts';
+import { left, right } from './table.ts';
 import type { Language, Phrase } from './words.ts';
 
 const heads = {

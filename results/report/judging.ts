@@ -1,9 +1,10 @@
 /** A corrected judge as a document, in Korean or English: three ratios side by side, what the judge favours, and what to mind. */
 import type { JudgedLine, Judging } from '../judging.ts';
-import { type DocumentPage, left, right } from './document.ts';
+import type { DocumentPage } from './document.ts';
 import { formatCount, formatInterval, formatPercent, formatRatio, formatShare, missing } from './figures.ts';
 import { intervalPhrase } from './headline.ts';
 import { reasonSentence } from './reasons.ts';
+import { left, right } from './table.ts';
 import { type Language, labels, type Phrase, verdictWords } from './words.ts';
 
 const heads = {

@@ -2,8 +2,9 @@
 import type { MetricParts, Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatPercent } from './figures.ts';
+import { modelColumns, modelsAcross } from './model-columns.ts';
 import type { ReportTable } from './sections.ts';
-import type { Column } from './table.ts';
+import { type Column, left } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 export const partsHeading: Phrase = { ko: '벤치마크의 다른 지표', en: 'Further metrics of benchmarks' };
@@ -17,21 +18,18 @@ const metricHead: Phrase = { ko: '지표', en: 'Metric' };
 
 /** Empty where no benchmark of the run has further metrics. Candidate and frontier come first. */
 export function partsTable(scorecard: Scorecard, language: Language): ReportTable {
-  const rank = (id: string) => (id === scorecard.candidate ? 0 : id === scorecard.frontier ? 1 : 2);
-  const models = scorecard.models.map(({ id }) => id).sort((a, b) => rank(a) - rank(b));
+  const models = modelsAcross(scorecard);
   const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-    { head: metricHead[language], align: 'left', shrinksTo: 14 },
-    ...models.map(
-      (id, at): Column => ({ head: cleanText(id), align: 'right', shrinksTo: 12, ...(at > 1 ? { spare: at } : {}) }),
-    ),
+    left(labels.benchmark[language], { shrinksTo: 14 }),
+    left(metricHead[language], { shrinksTo: 14 }),
+    ...modelColumns(models, 12),
   ];
   const rows = scorecard.benchmarks.flatMap(({ id, marks }) => {
     const metrics = [...new Set(marks.flatMap(({ parts }) => Object.keys(parts ?? {})))];
     return metrics.map((metric) => [
       { text: cleanText(id) },
       { text: cleanText(metric) },
-      ...models.map((model) => {
+      ...models.map(({ id: model }) => {
         const parts = marks.find((mark) => mark.model === model)?.parts;
         return { text: formatPercent(shareOf(parts, metric)) };
       }),

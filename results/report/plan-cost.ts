@@ -4,7 +4,7 @@ import { TYPICAL_SHARE } from '../prompt-size.ts';
 import { TOKENS_PER } from '../token-estimate.ts';
 import { cleanText } from './escape.ts';
 import { formatCount, formatMoney, missing } from './figures.ts';
-import { type Column, renderTable } from './table.ts';
+import { type Column, left, renderTable, right } from './table.ts';
 import { wrap } from './width.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
@@ -45,24 +45,19 @@ export function renderPlanCosts(
   { language, width, missing: unread = [] }: { language: Language; width: number; missing?: readonly string[] },
 ): string {
   if (costs.length === 0) return '';
-  const right = (phrase: Phrase, spare?: number): Column => ({
-    head: phrase[language],
-    align: 'right',
-    ...(spare === undefined ? {} : { spare }),
-  });
   // With the prompts at hand the whole is bounded, else only the answers are.
   const isBounded = costs.every(({ inputTokensAtMost }) => inputTokensAtMost !== null);
   const columns: Column[] = [
-    { head: labels.model[language], align: 'left', shrinksTo: 10 },
-    right(labels.trials, 4),
-    right(heads.input, 2),
-    right(heads.output, 3),
-    right(heads.cost),
-    right(heads.batches, 6),
-    right(heads.minutes, 1),
-    ...(isBounded ? [right(heads.inputMost, 7)] : []),
-    right(heads.outputMost, 5),
-    right(isBounded ? heads.allMost : heads.costMost),
+    left(labels.model[language], { shrinksTo: 10 }),
+    right(labels.trials[language], { spare: 4 }),
+    right(heads.input[language], { spare: 2 }),
+    right(heads.output[language], { spare: 3 }),
+    right(heads.cost[language]),
+    right(heads.batches[language], { spare: 6 }),
+    right(heads.minutes[language], { spare: 1 }),
+    ...(isBounded ? [right(heads.inputMost[language], { spare: 7 })] : []),
+    right(heads.outputMost[language], { spare: 5 }),
+    right((isBounded ? heads.allMost : heads.costMost)[language]),
   ];
   const rows = costs.map((one) => {
     const expected = (text: string) => ({

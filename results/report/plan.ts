@@ -5,7 +5,7 @@
 import type { PlanLine, PlanReport } from '../plan-report.ts';
 import { cleanText } from './escape.ts';
 import { formatCount, formatPercent, formatRatio, formatShare, missing } from './figures.ts';
-import { type Cell, type Column, renderTable } from './table.ts';
+import { type Cell, type Column, left, renderTable, right } from './table.ts';
 import { wrap } from './width.ts';
 import { type Language, labels, type Phrase, verdictWords } from './words.ts';
 
@@ -159,14 +159,13 @@ function nextPhrase({ benchmarks, extra }: PlanReport): Phrase {
 }
 
 function outlookTable({ outlook }: PlanReport, language: Language): { columns: Column[]; rows: Cell[][] } {
-  const right = (phrase: Phrase): Column => ({ head: phrase[language], align: 'right' });
   return {
     columns: [
-      right(heads.trueRatio),
-      right(verdictWords.pass),
-      right(verdictWords.fail),
-      right(verdictWords.undecided),
-      right(heads.times),
+      right(heads.trueRatio[language]),
+      right(verdictWords.pass[language]),
+      right(verdictWords.fail[language]),
+      right(verdictWords.undecided[language]),
+      right(heads.times[language]),
     ],
     rows: outlook.map(({ ratio, pass, fail, undecided, times }) => [
       { text: formatRatio(ratio) },
@@ -177,27 +176,22 @@ function outlookTable({ outlook }: PlanReport, language: Language): { columns: C
 }
 
 function benchmarkTable(lines: readonly PlanLine[], language: Language): { columns: Column[]; rows: Cell[][] } {
-  const right = (phrase: Phrase, spare?: number): Column => ({
-    head: phrase[language],
-    align: 'right',
-    ...(spare === undefined ? {} : { spare }),
-  });
   const count = (value: number | null): Cell => ({ text: value === null ? missing : formatCount(value) });
   return {
     columns: [
-      { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-      right(labels.weight, 5),
-      right(heads.samples),
-      right(heads.bank, 2),
-      right(heads.epochs, 3),
-      right(labels.variance),
-      right(heads.needed),
-      right(heads.next),
-      right(heads.alone, 4),
-      right(heads.worth, 6),
-      right(heads.assumed, 7),
-      right(heads.correlation, 8),
-      { head: heads.source[language], align: 'left', spare: 1 },
+      left(labels.benchmark[language], { shrinksTo: 14 }),
+      right(labels.weight[language], { spare: 5 }),
+      right(heads.samples[language]),
+      right(heads.bank[language], { spare: 2 }),
+      right(heads.epochs[language], { spare: 3 }),
+      right(labels.variance[language]),
+      right(heads.needed[language]),
+      right(heads.next[language]),
+      right(heads.alone[language], { spare: 4 }),
+      right(heads.worth[language], { spare: 6 }),
+      right(heads.assumed[language], { spare: 7 }),
+      right(heads.correlation[language], { spare: 8 }),
+      left(heads.source[language], { spare: 1 }),
     ],
     rows: lines.map((line) => [
       { text: cleanText(line.id) },

@@ -9,7 +9,7 @@ import { formatInterval, formatPercent, formatRatio, missing } from './figures.t
 import { laterRemark, remarksOf } from './published-remarks.ts';
 import { publishedLabels, publishedRemarks } from './published-words.ts';
 import { eligibilitySentence } from './reasons.ts';
-import { type Cell, type Column, renderTable, type Tone } from './table.ts';
+import { type Cell, type Column, left, renderTable, right, type Tone } from './table.ts';
 import { wrap } from './width.ts';
 import { type Language, labels } from './words.ts';
 
@@ -50,10 +50,10 @@ export function renderScreening(
     return `${[heading, ...wrap(why[language], width)].join('\n')}\n`;
   }
   const columns: Column[] = [
-    { head: labels.reference[language], align: 'left', shrinksTo: 16 },
-    { head: publishedLabels.upper[language], align: 'right' },
-    { head: publishedLabels.floor[language], align: 'right' },
-    { head: labels.verdict[language], align: 'left' },
+    left(labels.reference[language], { shrinksTo: 16 }),
+    right(publishedLabels.upper[language]),
+    right(publishedLabels.floor[language]),
+    left(labels.verdict[language]),
   ];
   const rows = screened.map(({ model, upper, floor, screenedOut }): Cell[] => [
     { text: cleanText(model) },
@@ -87,25 +87,20 @@ function tableText(table: PublishedTable, report: PublishedReport, options: Publ
 }
 
 function columnsOf({ rows }: PublishedTable, { language, bar }: { language: Language; bar: number }): Column[] {
-  const right = (head: string, spare?: number): Column =>
-    spare === undefined ? { head, align: 'right' } : { head, align: 'right', spare };
   return [
-    { head: labels.reference[language], align: 'left', shrinksTo: 12 },
-    ...(namesTwice(rows) ? [{ head: publishedLabels.setting[language], align: 'left' as const, shrinksTo: 18 }] : []),
+    left(labels.reference[language], { shrinksTo: 12 }),
+    ...(namesTwice(rows) ? [left(publishedLabels.setting[language], { shrinksTo: 18 })] : []),
     ...(isDated(rows)
-      ? [
-          { head: labels.released[language], align: 'left' as const, spare: 2 },
-          { head: labels.counts[language], align: 'left' as const, shrinksTo: 8, spare: 3 },
-        ]
+      ? [left(labels.released[language], { spare: 2 }), left(labels.counts[language], { shrinksTo: 8, spare: 3 })]
       : []),
     right(publishedLabels.n[language]),
     right(publishedLabels.means[language]),
     right(publishedLabels.ratios[language]),
     right(publishedLabels.capped[language]),
     right(publishedLabels.geometric[language]),
-    right(publishedLabels.range[language], 9),
+    right(publishedLabels.range[language], { spare: 9 }),
     right(`≥ ${bar}`),
-    right('≥ 1', 1),
+    right('≥ 1', { spare: 1 }),
   ];
 }
 
@@ -158,10 +153,10 @@ function rangeOf({ cells }: PublishedRow): string {
 
 function benchmarkLines({ cells }: PublishedRow, { language, width }: PublishedTextOptions): string[] {
   const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 16 },
-    { head: labels.candidate[language], align: 'right' },
-    { head: labels.reference[language], align: 'right' },
-    { head: labels.ratio[language], align: 'right' },
+    left(labels.benchmark[language], { shrinksTo: 16 }),
+    right(labels.candidate[language]),
+    right(labels.reference[language]),
+    right(labels.ratio[language]),
   ];
   const rows = [...cells]
     .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0))

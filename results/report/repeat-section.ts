@@ -3,25 +3,25 @@ import type { Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatCount, formatHalfWidth, formatPercent, missing } from './figures.ts';
 import type { ReportTable } from './sections.ts';
+import { left, right } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 const consensusHead: Phrase = { ko: '가장 많은 답', en: 'Consensus' };
 
 /** Empty where every benchmark was asked once. */
 export function repeatTable(scorecard: Scorecard, language: Language): ReportTable {
-  const head = (label: keyof typeof labels, align: 'left' | 'right') => ({ head: labels[label][language], align });
   const agreed = scorecard.repeats.some(({ consensus }) => consensus !== undefined);
   const columns = [
-    head('benchmark', 'left'),
-    head('model', 'left'),
-    head('epochs', 'right'),
-    head('samples', 'right'),
-    head('score', 'right'),
-    head('passAny', 'right'),
-    head('passAll', 'right'),
-    ...(agreed ? [{ head: consensusHead[language], align: 'right' as const }] : []),
-    head('within', 'right'),
-    head('between', 'right'),
+    left(labels.benchmark[language]),
+    left(labels.model[language]),
+    right(labels.epochs[language]),
+    right(labels.samples[language]),
+    right(labels.score[language]),
+    right(labels.passAny[language]),
+    right(labels.passAll[language]),
+    ...(agreed ? [right(consensusHead[language])] : []),
+    right(labels.within[language]),
+    right(labels.between[language]),
   ];
   const rows = scorecard.repeats.map((row) => [
     { text: cleanText(row.benchmark) },

@@ -23,8 +23,9 @@ import {
   missing,
 } from './figures.ts';
 import { intervalPhrase } from './headline.ts';
+import { modelColumns, modelsAcross } from './model-columns.ts';
 import { eligibilitySentence, flagWord, outcomeWords, reasonSentence } from './reasons.ts';
-import type { Cell, Column, Tone } from './table.ts';
+import { type Cell, type Column, left, right, type Tone } from './table.ts';
 import {
   type Language,
   labels,
@@ -52,19 +53,19 @@ export function verdictCell(verdict: Verdict | null, language: Language): Cell {
 
 export function benchmarkTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-    { head: labels.part[language], align: 'left', spare: 5 },
-    { head: labels.weight[language], align: 'right', spare: 4 },
-    { head: labels.paired[language], align: 'right', spare: 1 },
-    { head: labels.candidate[language], align: 'right' },
-    { head: labels.frontier[language], align: 'right' },
-    { head: labels.ratio[language], align: 'right' },
-    { head: intervalPhrase(scorecard.profile.alpha, language), align: 'right', spare: 2 },
-    { head: labels.verdict[language], align: 'left' },
-    { head: labels.pBelow[language], align: 'right', spare: 7 },
-    { head: labels.errorRatio[language], align: 'right', spare: 8 },
-    { head: labels.variance[language], align: 'right', spare: 6 },
-    { head: labels.notes[language], align: 'left', shrinksTo: 14, spare: 3 },
+    left(labels.benchmark[language], { shrinksTo: 14 }),
+    left(labels.part[language], { spare: 5 }),
+    right(labels.weight[language], { spare: 4 }),
+    right(labels.paired[language], { spare: 1 }),
+    right(labels.candidate[language]),
+    right(labels.frontier[language]),
+    right(labels.ratio[language]),
+    right(intervalPhrase(scorecard.profile.alpha, language), { spare: 2 }),
+    left(labels.verdict[language]),
+    right(labels.pBelow[language], { spare: 7 }),
+    right(labels.errorRatio[language], { spare: 8 }),
+    right(labels.variance[language], { spare: 6 }),
+    left(labels.notes[language], { shrinksTo: 14, spare: 3 }),
   ];
   const rows = scorecard.benchmarks.map((row) => [
     { text: cleanText(row.id) },
@@ -86,16 +87,16 @@ export function benchmarkTable(scorecard: Scorecard, language: Language): Report
 /** One row for each reference of the run, whether it counts or not. */
 export function referenceTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: Column[] = [
-    { head: labels.reference[language], align: 'left', shrinksTo: 16 },
-    { head: labels.released[language], align: 'left', spare: 2 },
-    { head: labels.counts[language], align: 'left' },
-    { head: labels.score[language], align: 'right' },
-    { head: labels.paired[language], align: 'right', spare: 3 },
-    { head: labels.ratio[language], align: 'right' },
-    { head: intervalPhrase(scorecard.profile.alpha, language), align: 'right', spare: 1 },
-    { head: labels.pPass[language], align: 'right', spare: 5 },
-    { head: labels.pFail[language], align: 'right', spare: 4 },
-    { head: labels.why[language], align: 'left', shrinksTo: 24 },
+    left(labels.reference[language], { shrinksTo: 16 }),
+    left(labels.released[language], { spare: 2 }),
+    left(labels.counts[language]),
+    right(labels.score[language]),
+    right(labels.paired[language], { spare: 3 }),
+    right(labels.ratio[language]),
+    right(intervalPhrase(scorecard.profile.alpha, language), { spare: 1 }),
+    right(labels.pPass[language], { spare: 5 }),
+    right(labels.pFail[language], { spare: 4 }),
+    left(labels.why[language], { shrinksTo: 24 }),
   ];
   const rows = scorecard.eligibility.map((entry) => {
     const measured = scorecard.references.find((reference) => reference.model === entry.model);
@@ -122,10 +123,10 @@ export function referenceTable(scorecard: Scorecard, language: Language): Report
 
 export function sensitivityTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: Column[] = [
-    { head: labels.rule[language], align: 'left', shrinksTo: 16 },
-    { head: labels.ratio[language], align: 'right' },
-    { head: labels.againstBar[language], align: 'left' },
-    { head: labels.verdict[language], align: 'left' },
+    left(labels.rule[language], { shrinksTo: 16 }),
+    right(labels.ratio[language]),
+    left(labels.againstBar[language]),
+    left(labels.verdict[language]),
   ];
   const rows = scorecard.sensitivity.map((row) => [
     { text: ruleWords[row.rule][language] },
@@ -138,19 +139,8 @@ export function sensitivityTable(scorecard: Scorecard, language: Language): Repo
 
 /** Outcomes down, models across: candidate, frontier, then the others; last, the calls that nobody made. Rows of nothing are left out. */
 export function outcomeTable(scorecard: Scorecard, language: Language): ReportTable {
-  const rank = (id: string) => (id === scorecard.candidate ? 0 : id === scorecard.frontier ? 1 : 2);
-  const models = [...scorecard.models].sort((a, b) => rank(a.id) - rank(b.id));
-  const columns: Column[] = [
-    { head: labels.outcome[language], align: 'left', shrinksTo: 12 },
-    ...models.map(
-      (model, at): Column => ({
-        head: cleanText(model.id),
-        align: 'right',
-        shrinksTo: 14,
-        ...(at > 1 ? { spare: at } : {}),
-      }),
-    ),
-  ];
+  const models = modelsAcross(scorecard);
+  const columns: Column[] = [left(labels.outcome[language], { shrinksTo: 12 }), ...modelColumns(models, 14)];
   const rows = Outcome.options
     .filter((outcome) => models.some((model) => model.outcomes[outcome] > 0))
     .map((outcome) => [
@@ -171,16 +161,16 @@ export function unaskedOf({ trials, outcomes }: Pick<ModelSummary, 'trials' | 'o
 export function modelTable(scorecard: Scorecard, language: Language): ReportTable {
   const isMixed = scorecard.models.some(({ provenance }) => provenance === 'replayed');
   const columns: Column[] = [
-    { head: labels.model[language], align: 'left', shrinksTo: 10 },
-    { head: labels.role[language], align: 'left', spare: 2 },
-    ...(isMixed ? [{ head: labels.provenance[language], align: 'left' } as const] : []),
-    { head: labels.score[language], align: 'right' },
-    { head: labels.trials[language], align: 'right', spare: 3 },
-    { head: labels.coverage[language], align: 'right' },
-    { head: labels.inputTokens[language], align: 'right', spare: 4 },
-    { head: labels.outputTokens[language], align: 'right', spare: 1 },
-    { head: labels.reasoningTokens[language], align: 'right', spare: 5 },
-    { head: labels.cost[language], align: 'right' },
+    left(labels.model[language], { shrinksTo: 10 }),
+    left(labels.role[language], { spare: 2 }),
+    ...(isMixed ? [left(labels.provenance[language])] : []),
+    right(labels.score[language]),
+    right(labels.trials[language], { spare: 3 }),
+    right(labels.coverage[language]),
+    right(labels.inputTokens[language], { spare: 4 }),
+    right(labels.outputTokens[language], { spare: 1 }),
+    right(labels.reasoningTokens[language], { spare: 5 }),
+    right(labels.cost[language]),
   ];
   const rows = scorecard.models.map((model) => [
     { text: cleanText(model.id) },

@@ -1,10 +1,11 @@
 /** What a stage report says about how sure the cut is, and what would turn it. */
 import type { StageResult } from '../../harness/schema/index.ts';
 import { roundHalfUp } from '../rounding.ts';
-import { type DocumentSection, left, right } from './document.ts';
+import type { DocumentSection } from './document.ts';
 import { formatShare, missing } from './figures.ts';
 import { pointsText, teamTitle, unitTitle } from './stage-names.ts';
 import { stageLabels as heads } from './stage-words.ts';
+import { left, right } from './table.ts';
 import type { Language } from './words.ts';
 
 /** Sentences; they never claim more than the known errors allow. */

@@ -4,11 +4,12 @@
  */
 import type { StageResult, StageStanding } from '../../harness/schema/index.ts';
 import { roundHalfUp } from '../rounding.ts';
-import { type DocumentPage, type DocumentSection, left, right } from './document.ts';
+import type { DocumentPage, DocumentSection } from './document.ts';
 import { formatShare, missing } from './figures.ts';
 import { certaintyLines, leaveTeamLine, needsTable } from './stage-certainty.ts';
 import { pointsText, teamTitle, unitTitle } from './stage-names.ts';
 import { criterionWords, fromWords, stageLabels as heads, knownWords, outcomeWords, ruleWords } from './stage-words.ts';
+import { left, right } from './table.ts';
 import type { Language } from './words.ts';
 
 /** The whole report. */

@@ -1,11 +1,10 @@
 /** Where the candidate is weaker or stronger than the frontier, by subject. Clean cells; the words say it, never a sign alone. */
 import type { Scorecard, StrengthRow } from '../../harness/schema/index.ts';
-import { formatPoints } from './comparison.ts';
 import { cleanText } from './escape.ts';
-import { formatCount, formatPercent, formatProbability, missing } from './figures.ts';
+import { formatCount, formatPercent, formatPoints, formatProbability, missing } from './figures.ts';
 import { intervalPhrase } from './headline.ts';
 import type { ReportTable } from './sections.ts';
-import type { Column, Tone } from './table.ts';
+import { type Column, left, right, type Tone } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 export const strengthHeading: Phrase = { ko: '분야별 강점과 약점', en: 'Strengths and weaknesses by subject' };
@@ -41,15 +40,15 @@ const SHOWN = 8;
 /** The weakest first. `shown` keeps to the clear and the most extreme lines; empty where no benchmark has groups. */
 export function strengthTable(scorecard: Scorecard, which: 'all' | 'shown', language: Language): ReportTable {
   const columns: Column[] = [
-    { head: heads.subject[language], align: 'left', shrinksTo: 14 },
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 10 },
-    { head: labels.paired[language], align: 'right' },
-    { head: labels.candidate[language], align: 'right' },
-    { head: labels.frontier[language], align: 'right' },
-    { head: heads.difference[language], align: 'right' },
-    { head: intervalPhrase(scorecard.profile.alpha, language), align: 'right' },
-    { head: 'p', align: 'right' },
-    { head: heads.finding[language], align: 'left' },
+    left(heads.subject[language], { shrinksTo: 14 }),
+    left(labels.benchmark[language], { shrinksTo: 10 }),
+    right(labels.paired[language]),
+    right(labels.candidate[language]),
+    right(labels.frontier[language]),
+    right(heads.difference[language]),
+    right(intervalPhrase(scorecard.profile.alpha, language)),
+    right('p'),
+    left(heads.finding[language]),
   ];
   const ordered = [...(scorecard.strengths ?? [])].sort((one, other) => one.difference - other.difference);
   const tested = ordered.filter(({ p }) => p !== null);

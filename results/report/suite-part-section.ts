@@ -3,6 +3,7 @@ import type { Scorecard } from '../../harness/schema/index.ts';
 import { sum } from '../statistics/sums.ts';
 import { formatCount, formatPercent, formatRatio, formatShare } from './figures.ts';
 import type { ReportTable } from './sections.ts';
+import { left, right } from './table.ts';
 import { type Language, labels, type Phrase, partWords } from './words.ts';
 
 export const partHeading: Phrase = { ko: '한국어 영역과 일반 영역', en: 'Korean and general parts' };
@@ -15,12 +16,12 @@ export const partNote: Phrase = {
 /** One row a part that the suite has. */
 export function partTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: ReportTable['columns'] = [
-    { head: labels.part[language], align: 'left' },
-    { head: labels.benchmark[language], align: 'right' },
-    { head: labels.weight[language], align: 'right' },
-    { head: labels.candidate[language], align: 'right' },
-    { head: labels.frontier[language], align: 'right' },
-    { head: labels.ratio[language], align: 'right' },
+    left(labels.part[language]),
+    right(labels.benchmark[language]),
+    right(labels.weight[language]),
+    right(labels.candidate[language]),
+    right(labels.frontier[language]),
+    right(labels.ratio[language]),
   ];
   const rows = (['korean', 'general'] as const).flatMap((part) => {
     const all = scorecard.benchmarks.filter((row) => row.part === part);

@@ -17,6 +17,11 @@ export type Column = {
   spare?: number;
 };
 
+type Flexible = Pick<Column, 'shrinksTo' | 'spare'>;
+
+export const left = (head: string, more: Flexible = {}): Column => ({ head, align: 'left', ...more });
+export const right = (head: string, more: Flexible = {}): Column => ({ head, align: 'right', ...more });
+
 const gap = 2;
 const barest = 6;
 

@@ -4,6 +4,7 @@
  */
 import type { Scorecard } from '../../harness/schema/index.ts';
 import { costHeading, costTable } from './cost-section.ts';
+import { definitions } from './definitions.ts';
 import { cleanText } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
 import { headlineOf, windowPhrase } from './headline.ts';
@@ -19,7 +20,7 @@ import {
 } from './sections.ts';
 import { type Paint, renderTable, type Tone } from './table.ts';
 import { truncationHeading, truncationTable } from './truncation-section.ts';
-import { displayWidth, pad, wrap } from './width.ts';
+import { displayWidth, wrap } from './width.ts';
 import { type Language, labels, remarks } from './words.ts';
 
 export type TerminalOptions = {
@@ -106,7 +107,7 @@ function statement(page: Page): string[] {
     ...optional(labels.uncertainty[language], headline.uncertainty),
     ...headline.rehearsal.map((line, at): [string, string] => [at === 0 ? labels.rehearsal[language] : '', line]),
   ];
-  return definitions(page, entries);
+  return definitions(entries, page.width);
 }
 
 function hashes(page: Page): string[] {
@@ -132,11 +133,4 @@ function block(page: Page, heading: string, table: ReportTable, remarksBelow: re
 
 function optional(name: string, value: string | null): [string, string][] {
   return value === null ? [] : [[name, value]];
-}
-
-function definitions({ width }: Page, entries: readonly (readonly [string, string])[]): string[] {
-  const names = Math.max(...entries.map(([name]) => displayWidth(name)));
-  return entries.flatMap(([name, value]) =>
-    wrap(value, width - names - 2).map((line, at) => `${pad(at === 0 ? name : '', names, 'left')}  ${line}`),
-  );
 }

@@ -3,8 +3,9 @@ import type { Scorecard } from '../../harness/schema/index.ts';
 import { countCut, cutShare } from '../truncation.ts';
 import { cleanText } from './escape.ts';
 import { formatCount, formatPercent, missing } from './figures.ts';
+import { modelColumns, modelsAcross } from './model-columns.ts';
 import type { ReportTable } from './sections.ts';
-import type { Column } from './table.ts';
+import { type Column, left } from './table.ts';
 import { type Language, labels, type Phrase } from './words.ts';
 
 export const truncationHeading: Phrase = { ko: '길이 한도에서 잘린 응답', en: 'Cut at the token budget' };
@@ -12,21 +13,15 @@ export const truncationHeading: Phrase = { ko: '길이 한도에서 잘린 응�
 /** Benchmarks down, models across. `all`: every benchmark on which somebody was cut; `above`: those above the limit alone. */
 export function truncationTable(scorecard: Scorecard, which: 'all' | 'above', language: Language): ReportTable {
   const above = new Set(scorecard.truncation?.findings.map(({ benchmark }) => benchmark));
-  const rank = (id: string) => (id === scorecard.candidate ? 0 : id === scorecard.frontier ? 1 : 2);
-  const models = scorecard.models.map(({ id }) => id).sort((a, b) => rank(a) - rank(b));
-  const columns: Column[] = [
-    { head: labels.benchmark[language], align: 'left', shrinksTo: 14 },
-    ...models.map(
-      (id, at): Column => ({ head: cleanText(id), align: 'right', shrinksTo: 12, ...(at > 1 ? { spare: at } : {}) }),
-    ),
-  ];
+  const models = modelsAcross(scorecard);
+  const columns: Column[] = [left(labels.benchmark[language], { shrinksTo: 14 }), ...modelColumns(models, 12)];
   const rows = scorecard.benchmarks
     .filter(({ id, marks }) =>
       which === 'above' ? above.has(id) : marks.some(({ outcomes }) => countCut(outcomes).cut > 0),
     )
     .map(({ id, marks }) => [
       { text: cleanText(id) },
-      ...models.map((model) => ({ text: cutCell(marks.find((mark) => mark.model === model)) })),
+      ...models.map(({ id: model }) => ({ text: cutCell(marks.find((mark) => mark.model === model)) })),
     ]);
   return { columns, rows };
 }

@@ -3,7 +3,7 @@ import type { Scorecard } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
 import { formatRatio, missing } from './figures.ts';
 import { type ReportTable, verdictCell } from './sections.ts';
-import type { Column } from './table.ts';
+import { type Column, left, right } from './table.ts';
 import { type Language, labels, type Phrase, releaseRuleWords } from './words.ts';
 
 export const otherWindowsHeading: Phrase = { ko: '다른 기간으로 보면', en: 'Under other windows' };
@@ -22,14 +22,14 @@ const heads = {
 /** The profile's own window first; empty where nothing was measured. */
 export function windowTable(scorecard: Scorecard, language: Language): ReportTable {
   const columns: Column[] = [
-    { head: heads.window[language], align: 'left' },
-    { head: heads.date[language], align: 'left', shrinksTo: 14 },
-    { head: labels.decides[language], align: 'left' },
-    { head: heads.models[language], align: 'left', shrinksTo: 16 },
-    { head: labels.notMeasured[language], align: 'left', shrinksTo: 12 },
-    { head: labels.ratio[language], align: 'right' },
-    { head: labels.againstBar[language], align: 'left' },
-    { head: labels.verdict[language], align: 'left' },
+    left(heads.window[language]),
+    left(heads.date[language], { shrinksTo: 14 }),
+    left(labels.decides[language]),
+    left(heads.models[language], { shrinksTo: 16 }),
+    left(labels.notMeasured[language], { shrinksTo: 12 }),
+    right(labels.ratio[language]),
+    left(labels.againstBar[language]),
+    left(labels.verdict[language]),
   ];
   const rows = (scorecard.windows ?? []).map((view) => [
     { text: monthsPhrase(view.months, language) },

@@ -2,12 +2,13 @@
 import type { Scorecard } from '../../../harness/schema/index.ts';
 import { cleanText } from '../escape.ts';
 import { headlineOf } from '../headline.ts';
+import { verdictCell } from '../sections.ts';
 import { type Language, labels } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 
 export function openingMarkup(scorecard: Scorecard, language: Language): Markup {
   const headline = headlineOf(scorecard, language);
-  const tone = { pass: 'good', fail: 'bad', undecided: 'caution', incomplete: 'caution' }[scorecard.verdict.verdict];
+  const { tone = 'strong' } = verdictCell(scorecard.verdict.verdict, language);
   const rehearsal = headline.rehearsal.map((line) => html`<p>${line}</p>`);
   return html`<h1>${labels.scorecard[language]} <strong class="tone-${tone}">${headline.verdict}</strong></h1>
 <p class="lead">${headline.meaning}</p>

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparisonCard } from '../../../harness/schema/index.ts';
 import { compareRuns } from '../../../results/compare.ts';
-import { formatPoints, renderComparison } from '../../../results/report/comparison.ts';
+import { renderComparison } from '../../../results/report/comparison.ts';
+import { formatPoints } from '../../../results/report/figures.ts';
 import { displayWidth } from '../../../results/report/width.ts';
 import { benchmark, pairOfCounts } from '../../fixtures/marks.ts';
 
