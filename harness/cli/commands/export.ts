@@ -1,6 +1,6 @@
 /** `jatdae export RUN --to FORMAT`: a run in the words of another tool, without a call. */
 import { basename, join } from 'node:path';
-import { exchangeFormats } from '../../../results/exchange/index.ts';
+import { type ExchangeFormat, exchangeFormats } from '../../../results/exchange/index.ts';
 import { HarnessError } from '../../errors.ts';
 import { suggest } from '../../nearest.ts';
 import { type Model, Relationship } from '../../schema/index.ts';
@@ -8,9 +8,15 @@ import { interruptSignal, languageOf, out, tell } from '../console.ts';
 import { writeExchange } from '../exchange-files.ts';
 import { exchangeWords } from '../exchange-words.ts';
 import { EXIT } from '../exit.ts';
+import type { Language } from '../judge.ts';
+import { writeJunit } from '../junit-file.ts';
+import { markRun } from '../marks.ts';
 import { openNetwork } from '../network.ts';
 import { reopenRun } from '../reopen.ts';
 import type { RunFolder } from '../run-folder.ts';
+
+/** Not a form of answers but of verdicts. */
+const JUNIT = 'junit';
 
 export type ExportFlags = {
   to: string;
@@ -24,38 +30,19 @@ export type ExportFlags = {
 };
 
 export async function exportRun(path: string, flags: ExportFlags): Promise<number> {
-  const words = exchangeWords(languageOf(flags.lang, process.env));
-  const format = exchangeFormats.get(flags.to);
+  const language = languageOf(flags.lang, process.env);
+  const words = exchangeWords(language);
+  const format = flags.to === JUNIT ? JUNIT : exchangeFormats.get(flags.to);
   if (format === undefined) throw unknownFormat(flags.to);
   const relationship = relationshipOf(flags.relationship ?? 'other');
   const interrupt = interruptSignal();
   const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
   try {
-    const reopened = await reopenRun(path, {
-      environment: process.env,
-      fetch: transport.fetch,
-      signal: interrupt.signal,
-    });
-    const { folder } = reopened;
-    const { manifest } = folder;
-    const files: string[] = [];
-    for (const model of modelsOf(folder, flags.model)) {
-      const run = {
-        id: manifest.id,
-        createdAt: manifest.createdAt,
-        planSha256: manifest.plan.sha256,
-        harness: { version: manifest.harness.version, commit: manifest.harness.commit },
-        seed: manifest.seed,
-        model,
-        organisation: flags.organisation ?? 'unknown',
-        relationship,
-        sourceUrl: flags.url ?? null,
-      };
-      const place = join(flags.out ?? `${basename(folder.path)}.export`, flags.to, model.id);
-      files.push(...(await writeExchange(reopened, { run, format, out: place })));
-    }
-    const hidden = manifest.benchmarks.filter((benchmark) => benchmark.private === true).map(({ id }) => id);
-    if (hidden.length > 0) tell(words.hashed(hidden));
+    const from = { environment: process.env, fetch: transport.fetch, signal: interrupt.signal };
+    const files =
+      format === JUNIT
+        ? await exportVerdicts(path, { flags, from, language })
+        : await exportAnswers(path, { flags, from, format, relationship, onHidden: (ids) => tell(words.hashed(ids)) });
     if (files.length === 0) tell(words.nothing(flags.to));
     if (files.length > 0 || flags.json === true)
       out(flags.json === true ? JSON.stringify({ format: flags.to, files }, null, 2) : files.join('\n'));
@@ -64,6 +51,63 @@ export async function exportRun(path: string, flags: ExportFlags): Promise<numbe
     interrupt.release();
     await transport.close();
   }
+}
+
+type From = Parameters<typeof reopenRun>[1];
+
+/** One file a candidate: what a run came to, and nothing of what was asked and answered. */
+async function exportVerdicts(
+  path: string,
+  { flags, from, language }: { flags: ExportFlags; from: From; language: Language },
+): Promise<string[]> {
+  const marked = await markRun(path, from);
+  return writeJunit(marked, {
+    models: modelsOf(marked.folder, flags.model),
+    out: placeOf(marked.folder, flags),
+    language,
+  });
+}
+
+type AnswersOptions = {
+  flags: ExportFlags;
+  from: From;
+  format: ExchangeFormat;
+  relationship: Relationship;
+  /** Told which benchmarks' texts were written as hashes. */
+  onHidden: (benchmarks: string[]) => void;
+};
+
+async function exportAnswers(
+  path: string,
+  { flags, from, format, relationship, onHidden }: AnswersOptions,
+): Promise<string[]> {
+  const reopened = await reopenRun(path, from);
+  const { manifest } = reopened.folder;
+  const files: string[] = [];
+  for (const model of modelsOf(reopened.folder, flags.model)) {
+    const run = {
+      id: manifest.id,
+      createdAt: manifest.createdAt,
+      planSha256: manifest.plan.sha256,
+      harness: { version: manifest.harness.version, commit: manifest.harness.commit },
+      seed: manifest.seed,
+      model,
+      organisation: flags.organisation ?? 'unknown',
+      relationship,
+      sourceUrl: flags.url ?? null,
+    };
+    files.push(
+      ...(await writeExchange(reopened, { run, format, out: join(placeOf(reopened.folder, flags), model.id) })),
+    );
+  }
+  const hidden = manifest.benchmarks.filter((benchmark) => benchmark.private === true).map(({ id }) => id);
+  if (hidden.length > 0) onHidden(hidden);
+  return files;
+}
+
+/** Where the files of a format go, whatever the model. */
+function placeOf(folder: RunFolder, { out: wanted, to }: ExportFlags): string {
+  return join(wanted ?? `${basename(folder.path)}.export`, to);
 }
 
 function modelsOf({ manifest }: RunFolder, wanted: string | undefined): Model[] {
@@ -79,7 +123,7 @@ function modelsOf({ manifest }: RunFolder, wanted: string | undefined): Model[] 
 }
 
 function unknownFormat(to: string): HarnessError {
-  const names = [...exchangeFormats.keys()];
+  const names = [...exchangeFormats.keys(), JUNIT];
   return new HarnessError(
     'USAGE_FORMAT_UNKNOWN',
     `--to ${JSON.stringify(to)} is no format, so nothing was written.${suggest(to, names)} It can be: ${names.join(', ')}.`,

@@ -5,8 +5,8 @@ export const exchangeCommands: readonly CommandUsage[] = [
   command(async () => (await import('../commands/export.ts')).exportRun, {
     usage: 'export <run>',
     what: {
-      en: 'Write a run in the form of another tool (lm-eval, inspect, every-eval-ever, hf-eval-results, model-index), without a call.',
-      ko: '실행 결과를 다른 도구의 형식(lm-eval, inspect, every-eval-ever, hf-eval-results, model-index)으로 씁니다. 호출은 없습니다.',
+      en: 'Write a run in the form of another tool (lm-eval, inspect, every-eval-ever, hf-eval-results, model-index), or its verdicts as junit, without a call.',
+      ko: '실행 결과를 다른 도구의 형식(lm-eval, inspect, every-eval-ever, hf-eval-results, model-index)으로, 또는 판정을 junit으로 씁니다. 호출은 없습니다.',
     },
     example: 'jatdae export runs/my-0123456789 --to inspect',
     flags: [
