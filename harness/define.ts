@@ -30,7 +30,7 @@ export type HubData = {
   split: string;
   /**
    * Patterns of file paths, where the usual layouts do not hold: `{config}` and `{split}` stand for their names, `*` for part
-   * of a name, `**` for any folders.
+   * of a name, `**` for any folders. Members of an archive stand behind `!/`: `bank.zip!/{config}/{split}.jsonl`.
    */
   files?: readonly string[];
   /** Rows that the source states; any other number stops, because other files were found. */
@@ -44,6 +44,7 @@ export type HubData = {
 /** The owner's own files, which start from the data folder. */
 export type FileData = {
   kind: 'file';
+  /** A zip archive stands for all files of rows in it, `bank.zip!/test.jsonl` for one. */
   files: readonly string[];
   /** Rows that there must be, in all files together. */
   rows?: number;

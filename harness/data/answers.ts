@@ -6,6 +6,8 @@ import type { HubData, RowPlace } from '../define.ts';
 import { HarnessError } from '../errors.ts';
 import { obtainFiles } from './files.ts';
 import { type LockedFile, writeLocked } from './lock.ts';
+import { openParts } from './parts.ts';
+import { joinArchive } from './row-path.ts';
 import type { DataSource } from './source.ts';
 import { readLines } from './text-stream.ts';
 
@@ -32,11 +34,10 @@ export async function obtainAnswers(data: HubData, source: DataSource, commit: s
   const read: LockedFile[] = [];
   for (const { file, ...known } of files) {
     let rows = 0;
-    for await (const line of readLines(file)) {
-      if (line.trim() === '') continue;
+    for await (const { line, label } of placedLines(file, joinArchive(known))) {
       rows += 1;
-      const place = JSON.stringify([known.config, idOf(line, key, `${known.path} row ${rows}`)]);
-      if (lines.has(place)) throw twice(`${known.path} row ${rows}`);
+      const place = JSON.stringify([known.config, idOf(line, key, label)]);
+      if (lines.has(place)) throw twice(label);
       lines.set(place, line);
     }
     read.push({ ...known, rows });
@@ -58,6 +59,17 @@ export async function obtainAnswers(data: HubData, source: DataSource, commit: s
       writeLocked(source.lockFile, { dataSet: data.repo, configs, split: wanted.split, commit, files: read, rows });
     },
   };
+}
+
+async function* placedLines(file: string, path: string): AsyncGenerator<{ line: string; label: string }> {
+  for await (const part of openParts(file, path)) {
+    let count = 0;
+    for await (const line of readLines(part)) {
+      if (line.trim() === '') continue;
+      count += 1;
+      yield { line, label: `${part.path} row ${count}` };
+    }
+  }
 }
 
 function idOf(line: string, key: string, label: string): unknown {

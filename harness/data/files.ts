@@ -77,12 +77,12 @@ async function fromHub(data: HubData, source: DataSource, locked: LockedSplit | 
   const keep = join(source.cacheDir, ...data.repo.split('/'), revision.commit);
   const planned = locked?.files ?? (await plan(data, keep, { ...revision, source }));
   const files: DataFile[] = [];
-  for (const { config, path } of planned) {
+  for (const { config, path, member } of planned) {
     const expected = locked?.files.find((entry) => entry.path === path);
     const file = inside(keep, path, data);
     const found = await fetchFile({ dataSet: data.repo, commit: revision.commit, path, target: file }, source);
     if (expected !== undefined) checkLocked(data.repo, expected, found);
-    files.push({ config, path, file, ...found });
+    files.push({ config, path, ...(member === undefined ? {} : { member }), file, ...found });
   }
   return { commit: revision.commit, files };
 }

@@ -8,14 +8,14 @@ import type { StopReason } from '../schema/index.ts';
 import { readElements } from './json-elements.ts';
 import { hasFields, type ReadLogged } from './logged-row.ts';
 import { readOwnFields } from './own-fields.ts';
-import { readText } from './text-stream.ts';
+import { type ByteSource, readText } from './text-stream.ts';
 
 const HEAD = /^\s{0,64}\{\s{0,64}"version"\s{0,64}:\s{0,64}\d{1,4}\s{0,64},\s{0,64}"status"/;
 
 /** True for a file that begins as such a log does. */
-export async function isInspectLog(file: string): Promise<boolean> {
+export async function isInspectLog(source: ByteSource): Promise<boolean> {
   let head = '';
-  for await (const text of readText(file)) {
+  for await (const text of readText(source)) {
     head += text;
     if (head.length >= 1024) break;
   }
@@ -23,8 +23,8 @@ export async function isInspectLog(file: string): Promise<boolean> {
 }
 
 /** The samples of a log, one by one. */
-export function readInspectSamples(file: string): AsyncGenerator<unknown> {
-  return readElements(readText(file), 'samples');
+export function readInspectSamples(source: ByteSource): AsyncGenerator<unknown> {
+  return readElements(readText(source), 'samples');
 }
 
 const Content = z.union([

@@ -1,31 +1,31 @@
 /** Rows of a file of JSON lines, or of one JSON array. Messages never quote the file. */
 import { isInspectLog, readInspectSamples } from './inspect-log.ts';
-import { readLines, readText } from './text-stream.ts';
+import { type ByteSource, readLines, readText } from './text-stream.ts';
 
 /** One JSON value a line; empty lines are no rows. */
-export async function* readJsonLines(file: string): AsyncGenerator<unknown> {
+export async function* readJsonLines(source: ByteSource): AsyncGenerator<unknown> {
   let number = 0;
-  for await (const line of readLines(file)) {
+  for await (const line of readLines(source)) {
     number += 1;
     if (line.trim() !== '') yield parseJson(line, `line ${number}`);
   }
 }
 
 /** A JSON array of rows, or the samples of an Inspect log; a file that begins as neither holds JSON lines. */
-export async function* readJson(file: string): AsyncGenerator<unknown> {
-  if (await isInspectLog(file)) return yield* readInspectSamples(file);
-  if (!(await beginsAsArray(file))) {
-    yield* readJsonLines(file);
+export async function* readJson(source: ByteSource): AsyncGenerator<unknown> {
+  if (await isInspectLog(source)) return yield* readInspectSamples(source);
+  if (!(await beginsAsArray(source))) {
+    yield* readJsonLines(source);
     return;
   }
   const pieces: string[] = [];
-  for await (const text of readText(file)) pieces.push(text);
+  for await (const text of readText(source)) pieces.push(text);
   const rows = parseJson(pieces.join(''), 'the file');
   if (Array.isArray(rows)) yield* rows;
 }
 
-async function beginsAsArray(file: string): Promise<boolean> {
-  for await (const text of readText(file)) {
+async function beginsAsArray(source: ByteSource): Promise<boolean> {
+  for await (const text of readText(source)) {
     const begin = text.trimStart();
     if (begin !== '') return begin.startsWith('[');
   }

@@ -6,16 +6,18 @@ import type { HubData } from '../define.ts';
 import { HarnessError } from '../errors.ts';
 import type { CardFiles } from './card.ts';
 import { fillPattern, findConfig, matchesPattern } from './pattern.ts';
+import { ROW_ENDINGS, ROW_FORMATS, splitArchive } from './row-path.ts';
 
 export type PlannedFile = {
   /** '' where the data set has no configs. */
   config: string;
   /** Path inside the data set. */
   path: string;
+  /** Pattern of members, where the path is an archive and a part of it is wanted. */
+  member?: string | undefined;
 };
 
-const FORMATS = ['parquet', 'jsonl', 'json', 'csv', 'tsv'];
-const ENDINGS = FORMATS.flatMap((format) => (format === 'parquet' ? [format] : [format, `${format}.gz`]));
+const READABLE = [...ROW_ENDINGS, 'zip'];
 
 const SHARDS = ['{config}/{split}-*', 'data/{config}/{split}-*', '{config}/{split}/*'];
 const NAMED = [
@@ -28,19 +30,18 @@ const NAMED = [
   'data/{split}/{config}',
   '{split}/{config}',
 ];
-const WITH_CONFIG = [...SHARDS, ...NAMED].flatMap((stem) => ENDINGS.map((ending) => `${stem}.${ending}`));
-const WITHOUT_CONFIG = [
-  'data/{split}-*',
-  '{split}-*',
-  'data/{split}',
-  '{split}',
-  'data/{split}/*',
-  '{split}/*',
-].flatMap((stem) => ENDINGS.map((ending) => `${stem}.${ending}`));
+const SINGLE = ['data/{split}-*', '{split}-*', 'data/{split}', '{split}', 'data/{split}/*', '{split}/*'];
+
+// Archives last: where rows also lie bare, an archive holds them again, or pictures.
+const LAYOUTS = [ROW_ENDINGS, ['zip']].map((endings) => {
+  const withEndings = (stems: readonly string[]) =>
+    stems.flatMap((stem) => endings.map((ending) => `${stem}.${ending}`));
+  return { withConfig: withEndings([...SHARDS, ...NAMED]), single: withEndings(SINGLE) };
+});
 
 /** Throws `DATA_FILE_MISSING` where a config has no file. Files are in order of config, then of path. */
 export function planFiles(paths: readonly string[], data: HubData, card: readonly CardFiles[]): PlannedFile[] {
-  const readable = paths.filter((path) => ENDINGS.some((ending) => path.endsWith(`.${ending}`))).sort(byCodePoint);
+  const readable = paths.filter((path) => READABLE.some((ending) => path.endsWith(`.${ending}`))).sort(byCodePoint);
   const planned =
     data.configs === 'all'
       ? planAll(readable, data, card)
@@ -50,23 +51,37 @@ export function planFiles(paths: readonly string[], data: HubData, card: readonl
 }
 
 function planAll(paths: readonly string[], data: HubData, card: readonly CardFiles[]): PlannedFile[] {
-  const bySheet = (data.files ?? []).map((pattern) => findAll(paths, pattern, data.split));
-  const byCard = card
-    .filter((entry) => entry.split === data.split)
-    .flatMap((entry) => plain(entry.config, select(paths, entry.patterns)));
-  const byLayout = WITH_CONFIG.map((pattern) => findAll(paths, pattern, data.split));
-  const single = WITHOUT_CONFIG.map((pattern) => plain('', select(paths, [fillPattern(pattern, data)])));
-  const found = [...bySheet, byCard, ...byLayout, ...single].find((files) => files.length > 0) ?? [];
+  const onCard = card.filter((entry) => entry.split === data.split);
+  const tries = [
+    ...(data.files ?? []).map((pattern) => () => findAll(paths, pattern, data.split)),
+    () => onCard.flatMap((entry) => plain(entry.config, select(paths, entry.patterns))),
+    ...LAYOUTS.flatMap(({ withConfig, single }) => [
+      ...withConfig.map((pattern) => () => findAll(paths, pattern, data.split)),
+      ...single.map((pattern) => () => plain('', select(paths, [fillPattern(pattern, data)]))),
+    ]),
+  ];
+  const found = firstFound(tries);
   return found.sort((a, b) => byCodePoint(a.config, b.config) || byCodePoint(a.path, b.path));
+}
+
+function firstFound(tries: readonly (() => PlannedFile[])[]): PlannedFile[] {
+  for (const attempt of tries) {
+    const found = attempt();
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function findAll(paths: readonly string[], pattern: string, split: string): PlannedFile[] {
   const filled = fillPattern(pattern, { split });
   if (!filled.includes('{config}')) return plain('', select(paths, [filled]));
+  const { archive, member } = splitArchive(filled);
   return paths.flatMap((path) => {
-    const config = findConfig(filled, path);
+    const config = findConfig(archive, path);
     // `data` is the usual folder of data sets without configs, not a config.
-    return config === null || config === 'data' ? [] : plain(config, [path]);
+    return config === null || config === 'data'
+      ? []
+      : plain(config, [{ path, member: member?.replaceAll('{config}', config) }]);
   });
 }
 
@@ -80,8 +95,9 @@ function planConfig(paths: readonly string[], { config, data, card }: Wanted): P
   const tries = [
     ...(data.files ?? []).map((pattern) => [fill(pattern)]),
     ...(onCard === undefined ? [] : [onCard.patterns]),
-    ...WITH_CONFIG.map((pattern) => [fill(pattern)]),
-    ...(config === 'default' ? WITHOUT_CONFIG.map((pattern) => [fill(pattern)]) : []),
+    ...LAYOUTS.flatMap(({ withConfig, single }) =>
+      [...withConfig, ...(config === 'default' ? single : [])].map((pattern) => [fill(pattern)]),
+    ),
   ];
   for (const patterns of tries) {
     const found = select(paths, patterns);
@@ -90,12 +106,24 @@ function planConfig(paths: readonly string[], { config, data, card }: Wanted): P
   throw missing(paths, data, `config ${config}`);
 }
 
-function select(paths: readonly string[], patterns: readonly string[]): string[] {
-  return paths.filter((path) => patterns.some((pattern) => matchesPattern(pattern, path)));
+type Selected = Pick<PlannedFile, 'path' | 'member'>;
+
+function select(paths: readonly string[], patterns: readonly string[]): Selected[] {
+  const wanted = patterns.map(splitArchive);
+  const found = paths.flatMap((path) => {
+    const one = wanted.find(({ archive }) => matchesPattern(archive, path));
+    return one === undefined ? [] : [{ path, member: one.member }];
+  });
+  const bare = found.filter(({ path }) => !path.endsWith('.zip'));
+  return bare.length > 0 ? bare : found;
 }
 
-function plain(config: string, paths: readonly string[]): PlannedFile[] {
-  return paths.map((path) => ({ config: config === 'default' ? '' : config, path }));
+function plain(config: string, files: readonly Selected[]): PlannedFile[] {
+  return files.map(({ path, member }) => ({
+    config: config === 'default' ? '' : config,
+    path,
+    ...(member === undefined ? {} : { member }),
+  }));
 }
 
 function byCodePoint(a: string, b: string): number {
@@ -110,6 +138,6 @@ function missing(paths: readonly string[], data: HubData, what: string): Harness
   return new HarnessError(
     'DATA_FILE_MISSING',
     `${data.repo}: no file of ${what}, split ${data.split}, was found. ${seen}. ` +
-      `Readable are ${FORMATS.join(', ')}; where the layout is unusual, give the benchmark's data a \`files\` pattern.`,
+      `Readable are ${ROW_FORMATS.join(', ')}, also in a zip archive; where the layout is unusual, give the benchmark's data a \`files\` pattern.`,
   );
 }

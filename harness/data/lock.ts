@@ -13,6 +13,8 @@ import { Sha256 } from '../schema/index.ts';
 export const LockedFile = z.strictObject({
   config: z.string(),
   path: z.string().min(1),
+  /** Pattern of the members that were read, where the path is an archive and not all of it was. */
+  member: z.string().min(1).optional(),
   sha256: Sha256,
   bytes: z.int().min(0),
   rows: z.int().min(0),

@@ -1,11 +1,12 @@
-/** The hash of a file of the user's own, under the name that he wrote; a file that cannot be opened is named. */
+/** The hash of a file of the user's own, under the name that he wrote, for members of an archive that of the archive; one that cannot be opened is named. */
 import { HarnessError } from '../errors.ts';
 import { hashFile } from './download.ts';
+import { splitArchive } from './row-path.ts';
 
 /** Throws `DATA_FILE_MISSING`. */
 export async function hashOwn(file: string, path: string): Promise<{ sha256: string; bytes: number }> {
   try {
-    return await hashFile(file);
+    return await hashFile(splitArchive(file).archive);
   } catch (error) {
     throw new HarnessError(
       'DATA_FILE_MISSING',

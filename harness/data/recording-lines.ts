@@ -124,10 +124,8 @@ async function readLineFile<Row>(
 ): Promise<LineFile<Row>> {
   const rows: Row[] = [];
   const { sha256 } = await hashOwn(file, path);
-  let number = 0;
-  for await (const raw of readRows(file, path)) {
-    number += 1;
-    const row = read(raw, `${path} row ${number}`);
+  for await (const placed of readRows(file, path)) {
+    const row = read(placed.row, placed.label);
     if (row !== undefined) rows.push(row);
   }
   return { rows, path, sha256 };

@@ -1,44 +1,57 @@
 /**
- * Rows of one file, read as a stream: parquet, JSON lines, a JSON array, CSV or TSV, the text formats also as `.gz`.
+ * Rows of one file, read as a stream: parquet, JSON lines, a JSON array, CSV or TSV, the text formats also as `.gz`, and all of them
+ * as members of a `.zip`.
  * Values stay as the file has them (the row's schema decides), except that 64-bit integers become numbers where that is exact.
  */
 import { HarnessError } from '../errors.ts';
 import { readJson, readJsonLines } from './json-rows.ts';
 import { readParquet } from './parquet-rows.ts';
+import { openParts, type Part } from './parts.ts';
 import { readTable } from './table-rows.ts';
 
-/** `file` is where it lies on disk, `path` its name in the data set, which says the format. Throws `DATA_FILE_UNREADABLE`. */
-export async function* readRows(file: string, path: string): AsyncGenerator<unknown> {
+/** A row and its place for messages: `data/test.jsonl row 3`, `items.zip!/test.jsonl row 3`. */
+export type PlacedRow = { row: unknown; label: string };
+
+/**
+ * `file` is where it lies on disk, `path` its name in the data set, which says the format and may name a member of an archive.
+ * Throws `DATA_FILE_UNREADABLE`, `DATA_FORMAT_UNKNOWN`, `DATA_ARCHIVE_…`, `DATA_MEMBER_…`.
+ */
+export async function* readRows(file: string, path: string): AsyncGenerator<PlacedRow> {
+  for await (const part of openParts(file, path)) yield* readPart(part);
+}
+
+async function* readPart(part: Part): AsyncGenerator<PlacedRow> {
   let count = 0;
   try {
-    for await (const row of open(file, path)) {
+    for await (const row of open(part)) {
       count += 1;
-      yield row;
+      yield { row, label: `${part.path} row ${count}` };
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new HarnessError(
       'DATA_FILE_UNREADABLE',
-      `${path} cannot be read after row ${count}: ${reason}. Nothing was scored. Fetch the file again, or check its format.`,
+      `${part.path} cannot be read after row ${count}: ${reason}. Nothing was scored. Fetch the file again, or check its format.`,
       { cause: error },
     );
   }
 }
 
-function open(file: string, path: string): AsyncGenerator<unknown> {
+function open(part: Part): AsyncGenerator<unknown> {
+  const { path } = part;
   const plain = path.endsWith('.gz') ? path.slice(0, -3) : path;
   switch (plain.slice(plain.lastIndexOf('.') + 1)) {
     case 'parquet':
-      return readParquet(file);
+      return readParquet(part);
     case 'jsonl':
-      return readJsonLines(file);
+      return readJsonLines(part);
     case 'json':
-      return readJson(file);
+      return readJson(part);
     case 'csv':
-      return readTable(file, { delimiter: ',' });
+      return readTable(part, { delimiter: ',' });
     case 'tsv':
-      return readTable(file, { delimiter: '\t' });
+      return readTable(part, { delimiter: '\t' });
     default:
       throw new HarnessError(
         'DATA_FORMAT_UNKNOWN',

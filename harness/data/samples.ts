@@ -10,6 +10,7 @@ import { obtainAnswers } from './answers.ts';
 import { obtainFiles } from './files.ts';
 import { type LockedFile, writeLocked } from './lock.ts';
 import { hashOwn } from './own-file.ts';
+import { joinArchive } from './row-path.ts';
 import { readRows } from './rows.ts';
 import { createSampleCheck, refuseEmpty } from './sample-check.ts';
 import type { DataSource } from './source.ts';
@@ -64,9 +65,8 @@ async function loadFiles(benchmark: Benchmark, data: FileData, options: LoadOpti
     const file = resolve(folder, path);
     const { sha256 } = await hashOwn(file, path);
     let rows = 0;
-    for await (const row of readRows(file, path)) {
+    for await (const { row, label } of readRows(file, path)) {
       rows += 1;
-      const label = `${path} row ${rows}`;
       const found = samplesOf(benchmark, row, { index, config: '', label });
       for (const sample of found) check(sample, label);
       samples.push(...found);
@@ -97,9 +97,8 @@ async function loadHub(benchmark: Benchmark, data: HubData, options: LoadOptions
     if (known.config !== config) index = 0;
     config = known.config;
     let rows = 0;
-    for await (const row of readRows(file, known.path)) {
+    for await (const { row, label } of readRows(file, joinArchive(known))) {
       rows += 1;
-      const label = `${known.path} row ${rows}`;
       const place = { index, config, label };
       const found = samplesOf(benchmark, answers?.join(row, place) ?? row, place);
       for (const sample of found) check(sample, label);
@@ -120,7 +119,11 @@ async function loadHub(benchmark: Benchmark, data: HubData, options: LoadOptions
       kind: 'hub',
       source: data.repo,
       ...(commit === null ? {} : { commit }),
-      files: [...read, ...(answers?.files ?? [])].map(({ path, sha256, rows }) => ({ path, sha256, rows })),
+      files: [...read, ...(answers?.files ?? [])].map((one) => ({
+        path: joinArchive(one),
+        sha256: one.sha256,
+        rows: one.rows,
+      })),
     },
   };
 }

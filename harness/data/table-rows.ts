@@ -1,12 +1,12 @@
 /** Rows of a table with a header line, as objects of strings: a CSV file has no types of its own. Messages never quote the file. */
 import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { openBytes } from './text-stream.ts';
+import { type ByteSource, openBytes } from './text-stream.ts';
 
-export async function* readTable(file: string, options: { delimiter: string }): AsyncGenerator<unknown> {
+export async function* readTable(source: ByteSource, options: { delimiter: string }): AsyncGenerator<unknown> {
   const parser = parse({ columns: true, bom: true, delimiter: options.delimiter, skip_empty_lines: true });
   try {
-    yield* pipeline(openBytes(file), parser, () => {});
+    yield* pipeline(openBytes(source), parser, () => {});
   } catch (error) {
     // The parser's own message may hold a whole field, which may be a test question.
     if (!(error instanceof CsvError)) throw error;

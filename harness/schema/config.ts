@@ -18,7 +18,7 @@ export const ItemsBenchmark = z.strictObject({
   id: Slug,
   title: z.string().optional(),
   part: z.enum(['korean', 'general']),
-  /** A JSON-lines file (`.gz` allowed) of `{ id, prompt | question, choices?, gold, category? }`; or the union of the models' recordings. */
+  /** A file (JSON lines, a JSON array, CSV, TSV, parquet; `.gz` and `.zip` allowed, `items.zip!/test.jsonl` for a member) of `{ id, prompt | question, choices?, gold, category? }`; or the union of the models' recordings. */
   items: z.union([z.literal('recordings'), z.strictObject({ file: z.string().min(1) })]),
   /** The ids are positions inside their category: a category whose targets differ between two files is not the same list. */
   positionalIds: z.boolean().default(false),
@@ -33,12 +33,12 @@ export const ItemsBenchmark = z.strictObject({
 });
 export type ItemsBenchmark = z.infer<typeof ItemsBenchmark>;
 
-/** Path of a file of items, or of a module that exports `benchmark`. */
+/** Path of a file of items (`items.zip!/test.jsonl` is a member of an archive), or of a module that exports `benchmark`. */
 export const OwnPath = z
   .string()
   .regex(
-    /\.(jsonl|jsonl\.gz|json|csv|tsv|parquet|js|mjs|ts|mts)$/,
-    'give a file of items (.jsonl, .json, .csv, .tsv, .parquet) or a module (.mjs, .js, .ts)',
+    /\.(jsonl|jsonl\.gz|json|csv|tsv|parquet|zip|js|mjs|ts|mts)$/,
+    'give a file of items (.jsonl, .json, .csv, .tsv, .parquet, .zip) or a module (.mjs, .js, .ts)',
   );
 
 /** How hard endpoints are driven. */

@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStandIn, startStandIn } from '../../../adapters/rehearsal/index.ts';
@@ -6,6 +6,7 @@ import { loadOwn, withoutModules } from '../../../harness/cli/own-benchmark.ts';
 import { HarnessError } from '../../../harness/errors.ts';
 import { Config, RunManifest } from '../../../harness/schema/index.ts';
 import { isShown } from '../../../results/shown.ts';
+import { makeZip } from '../../fixtures/zip.ts';
 import { type Desk, openDesk } from './command-line.ts';
 
 let desk: Desk;
@@ -112,6 +113,18 @@ describe('benchmarks by their path', () => {
     if (Reflect.get(process.features, 'typescript')) expect((await load('./typed.ts')).modules).toHaveLength(1);
     else
       expect((await refusal('./typed.ts')).message).toMatch(/Use Node 22\.18 or newer, or write the module as \.mjs/);
+  });
+
+  test('items in an archive are those of its files', async () => {
+    const rows = (id: number) => `{"id":${id},"prompt":"x","gold":"3"}\n`;
+    const archive = makeZip([
+      { name: 'dev/law.jsonl', content: rows(1) },
+      { name: 'test/law.jsonl', content: rows(2) },
+    ]);
+    await writeFile(join(desk.folder, 'bank.zip'), archive);
+    expect((await load('./bank.zip!/test/law.jsonl')).items).toMatchObject([{ id: 'law', scorer: 'number' }]);
+    expect((await refusal('./bank.zip')).message).toContain('./bank.zip holds several splits (dev, test)');
+    expect(Config.shape.benchmarks.safeParse(['./bank.zip']).success).toBe(true);
   });
 
   test('items of which only some have choices say what to write, and quote nothing', async () => {

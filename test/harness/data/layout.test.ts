@@ -103,6 +103,30 @@ test('a config without a file names itself and what is there', () => {
   );
 });
 
-test('an archive is no readable file', () => {
-  expect(() => planFiles(['test.zip'], data(['default']), [])).toThrow(/Readable are parquet, jsonl, json, csv, tsv/);
+test('a file of another kind is not read', () => {
+  expect(() => planFiles(['test.arrow'], data(['default']), [])).toThrow(/Readable are parquet, jsonl, json, csv, tsv/);
+});
+
+describe('archives', () => {
+  test.each<[string, string[], HubData, string[]]>([
+    ['of the split', ['data/test.zip'], data(['default']), ['data/test.zip']],
+    ['one a config', ['law.zip', 'law/test.zip'], data(['law']), ['law/test.zip']],
+    ['not where rows lie bare', ['data/test.csv', 'pictures/test.zip'], data('all'), ['data/test.csv']],
+    ['not among bare files', ['data/a.csv', 'data/b.zip'], data(['default'], { files: ['data/*'] }), ['data/a.csv']],
+    [
+      'a member a config',
+      ['bank.zip'],
+      data(['law', 'math'], { files: ['bank.zip!/{config}/{split}.jsonl'] }),
+      ['bank.zip law/test.jsonl', 'bank.zip math/test.jsonl'],
+    ],
+    [
+      'configs by the names of archives',
+      ['law.zip', 'math.zip'],
+      data('all', { files: ['{config}.zip!/{config}-{split}.csv'] }),
+      ['law.zip law-test.csv', 'math.zip math-test.csv'],
+    ],
+  ])('%s', (_why, paths, wanted, expected) => {
+    const planned = planFiles(paths, wanted, []).map(({ path, member }) => [path, member].filter(Boolean).join(' '));
+    expect(planned).toEqual(expected);
+  });
 });

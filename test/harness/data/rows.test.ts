@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRows } from '../../../harness/data/rows.ts';
+import { type PlacedRow, readRows } from '../../../harness/data/rows.ts';
 import { HarnessError } from '../../../harness/errors.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/data');
@@ -14,9 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function collect(rows: AsyncIterable<unknown>): Promise<unknown[]> {
+async function collect(rows: AsyncIterable<PlacedRow>): Promise<unknown[]> {
   const all: unknown[] = [];
-  for await (const row of rows) all.push(row);
+  for await (const { row } of rows) all.push(row);
   return all;
 }
 

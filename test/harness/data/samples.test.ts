@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type DataSource, loadSamples, readLock } from '../../../harness/data/index.ts';
+import { type DataSource, hashFile, loadSamples, readLock } from '../../../harness/data/index.ts';
 import { type Benchmark, defineBenchmark, defineGenerated, type HubData } from '../../../harness/define.ts';
 import { HarnessError } from '../../../harness/errors.ts';
 import type { Sample } from '../../../harness/schema/index.ts';
+import { makeZip } from '../../fixtures/zip.ts';
 import { type StandInHub, startHub } from './stand-in-hub.ts';
 
 const COMMIT = 'a'.repeat(40);
@@ -478,6 +479,56 @@ describe('other kinds', () => {
 
   test('a hub benchmark without a source says so', async () => {
     expect((await failure(loadSamples(benchmarkOf(), { seed: 's' }))).code).toBe('DATA_SOURCE_MISSING');
+  });
+});
+
+describe('a data set in an archive', () => {
+  const members = { files: ['bank.zip!/{config}/{split}.csv'] };
+  const bank = (rows: number) =>
+    makeZip([
+      { name: 'law/test.csv', content: table(rows) },
+      { name: 'law/train.csv', content: table(9) },
+      { name: 'math/test.csv', content: table(2) },
+    ]);
+  beforeEach(() => {
+    hub.sets.set(REPO, { commit: COMMIT, files: new Map([['bank.zip', bank(3)]]) });
+  });
+
+  test('has the samples that its bare files have', async () => {
+    const { samples, provenance } = await load({}, { data: members });
+    expect(samples.map(({ id }) => id)).toEqual(['law/0', 'law/1', 'law/2', 'math/0', 'math/1']);
+    const { sha256 } = await hashFile(join(folder, 'cache', REPO, COMMIT, 'bank.zip'));
+    expect(provenance.files).toEqual([
+      { path: 'bank.zip!/law/test.csv', sha256, rows: 3 },
+      { path: 'bank.zip!/math/test.csv', sha256, rows: 2 },
+    ]);
+    expect(readLock(join(folder, 'jatdae.lock.json')).splits[0]?.files[1]).toMatchObject({
+      ...{ config: 'math', path: 'bank.zip', member: 'math/test.csv', sha256, rows: 2 },
+    });
+  });
+
+  test('is read again by its lock, and refused where it changed', async () => {
+    const first = await load({}, { data: members });
+    expect(await load({ fetch: undefined }, { data: members })).toEqual(first);
+    await writeFile(join(folder, 'cache', REPO, COMMIT, 'bank.zip'), bank(4));
+    const error = await failure(load({ fetch: undefined }, { data: members }));
+    expect([error.code, error.message]).toEqual(['DATA_CHANGED', expect.stringContaining('bank.zip')]);
+  });
+
+  test('names archive, member and row of what does not fit', async () => {
+    hub.sets.get(REPO)?.files.set('bank.zip', makeZip([{ name: 'law/test.csv', content: 'q,answer\nx,1\nx,7\n' }]));
+    const error = await failure(load({}, { data: { ...members, configs: ['law'] } }));
+    expect([error.code, error.message]).toEqual([
+      'DATA_ROW_INVALID',
+      expect.stringMatching(/^bank\.zip!\/law\/test\.csv row 2 does not fit/),
+    ]);
+  });
+
+  test('a file of the owner is one as well', async () => {
+    await writeFile(join(folder, 'own.zip'), bank(3));
+    const benchmark = { ...benchmarkOf(), data: { kind: 'file', files: ['own.zip!/law/test.csv'] } as const };
+    const { samples, provenance } = await loadSamples(benchmark, { seed: 's', source: sourceOf() });
+    expect([samples.length, provenance.files[0]?.path]).toEqual([3, 'own.zip!/law/test.csv']);
   });
 });
 

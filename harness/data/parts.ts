@@ -1,0 +1,63 @@
+/**
+ * What stands behind the path of a file of rows: the file itself, or members of a zip archive, in order of their names. Guarantees that
+ * different splits are never read together unasked. Limit: an archive inside of one is not opened.
+ */
+import { HarnessError } from '../errors.ts';
+import { matchesPattern } from './pattern.ts';
+import { ROW_ENDINGS, ROW_FORMATS, splitArchive } from './row-path.ts';
+import { type ByteSource, fileSource } from './text-stream.ts';
+import { openZip, type ZipMember } from './zip.ts';
+
+/** `path` is how messages name it; `file` is set where it lies on disk as it is. */
+export type Part = ByteSource & { path: string; file?: string };
+
+/** `file` is where it lies on disk, `path` its name in the data set. Throws `DATA_ARCHIVE_…` and `DATA_MEMBER_…`. */
+export async function* openParts(file: string, path: string): AsyncGenerator<Part> {
+  const { archive, member } = splitArchive(path);
+  const { archive: disk } = splitArchive(file);
+  if (!archive.endsWith('.zip')) {
+    yield { ...fileSource(disk), path, file: disk };
+    return;
+  }
+  const zip = await openZip(disk, archive, (name) =>
+    member === undefined ? isRows(name) : matchesPattern(member, name),
+  );
+  try {
+    if (zip.members.length === 0) throw missing(archive, { member, names: zip.names });
+    if (member === undefined) refuseSplits(archive, zip.members);
+    yield* zip.members;
+  } finally {
+    zip.close();
+  }
+}
+
+// Folders of macOS and hidden files are no rows.
+function isRows(name: string): boolean {
+  if (name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')) return false;
+  return ROW_ENDINGS.some((ending) => name.endsWith(`.${ending}`));
+}
+
+/** Rows of a training split must never be asked as those of a test, so names of splits are not read together. */
+function refuseSplits(archive: string, members: readonly ZipMember[]): void {
+  const splits = new Set(members.flatMap(({ name }) => splitOf(name) ?? []));
+  if (splits.size < 2) return;
+  throw new HarnessError(
+    'DATA_MEMBER_UNCLEAR',
+    `${archive} holds several splits (${[...splits].join(', ')}), and which is meant is not said. Nothing was read. ` +
+      `Name one: ${members[0]?.path ?? ''}.`,
+  );
+}
+
+function splitOf(name: string): string | undefined {
+  return /(?:^|[/_.-])(train|dev|val|valid|validation|test)(?=[/_.-])/i.exec(name)?.[1]?.toLowerCase();
+}
+
+function missing(archive: string, { member, names }: { member: string | undefined; names: string[] }): HarnessError {
+  const seen =
+    names.length === 0 ? 'It is empty' : `It holds ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`;
+  const fact = member === undefined ? 'holds no file of rows' : `has no member ${member}`;
+  return new HarnessError(
+    'DATA_MEMBER_MISSING',
+    `${archive} ${fact}. Nothing was read. ${seen}. Readable are ${ROW_FORMATS.join(', ')}; name a member as ${archive}!/<path in it>.`,
+  );
+}
