@@ -16,16 +16,16 @@ export type Draft = Pick<Sample, 'input' | 'target' | 'choices' | 'cluster'> & {
 /** One way of asking: draws a question of its kind. */
 export type Template = (random: Random) => Draft;
 
+/** Draws a question of a level. */
+export type Drawing = (random: Random, level: Level) => Draft;
+
 /** Redraws allowed before a question space counts as used up. */
 const maxDraws = 500;
 
 /**
  * A generator over `draw`. Throws `BENCHMARK_EXHAUSTED` when `count` asks for more different questions than can be found.
  */
-export function drawSamples(
-  benchmarkId: string,
-  draw: (random: Random, level: Level) => Draft,
-): GeneratedData['generate'] {
+export function drawSamples(benchmarkId: string, draw: Drawing): GeneratedData['generate'] {
   return (seed, count) => {
     const seen = new Set<string>();
     const drawNew = (id: string, level: Level): Sample => {
@@ -50,6 +50,6 @@ export function drawSamples(
 }
 
 /** Draws from the templates of the level, each as likely as the others. */
-export function drawTemplate(templates: Record<Level, readonly Template[]>): (random: Random, level: Level) => Draft {
+export function drawTemplate(templates: Record<Level, readonly Template[]>): Drawing {
   return (random, level) => random.pick(templates[level])(random);
 }

@@ -2,14 +2,12 @@
  * Verifiable instructions in English: number of sentences, paragraphs, bullets and words, acrostics, JSON keys, wanted and
  * forbidden words, first and last words, case, quotation marks. Whether the text is any good is not asked.
  */
-import { defineGenerated } from '../../harness/define.ts';
+import type { Benchmark } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { check, scoreInstructions } from '../scorers/instructions.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
-import { englishPrompt } from './prompts.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { chooseRules, composeDraft, type Form, type Rule } from './rules.ts';
-
-const id = 'en-instructions';
 
 const topics = [
   ...['a walk in the rain', 'learning to ride a bicycle', 'how a library works', 'baking bread', 'an old photograph'],
@@ -134,15 +132,14 @@ function draw(random: Random, level: Level): Draft {
   });
 }
 
-export const enInstructions = defineGenerated({
-  id,
-  version: 1,
-  title: 'Verifiable instructions in English',
-  part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
+export const enInstructions: Benchmark = {
+  ...defineDrawn({
+    id: 'en-instructions',
+    version: 1,
+    title: 'Verifiable instructions in English',
+    part: 'general',
+    draw,
+  }),
   score: scoreInstructions,
   chance: 0,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
-});
+};

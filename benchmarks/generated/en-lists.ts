@@ -2,13 +2,9 @@
  * Working on a list of words step by step: reversing, rotating, sorting, swapping, removing. The answer is one word or
  * the final list, computed by carrying the steps out.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'en-lists';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 
 /** No word is part of another, and all are common. */
 const words = [
@@ -75,15 +71,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const enLists = defineGenerated({
-  id,
+export const enLists = defineDrawn({
+  id: 'en-lists',
   version: 1,
   title: 'Rearranging lists',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

@@ -2,14 +2,11 @@
  * Boolean expressions: of four expressions of the same depth exactly one is true. Truth is computed on the expression's
  * tree, and brackets show the tree completely, so that no rule of precedence is needed.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { choiceCount, mixChoices } from './choices.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 
-const id = 'en-logic';
 const variables = ['P', 'Q', 'R', 'S'];
 
 /** An expression in words and its truth. */
@@ -56,15 +53,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const enLogic = defineGenerated({
-  id,
+export const enLogic = defineDrawn({
+  id: 'en-logic',
   version: 1,
   title: 'Boolean expressions',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

@@ -2,15 +2,11 @@
  * Ordering puzzles in English: runners, houses or shelves in a row, told by clues. Clues are true statements about a
  * hidden order, added until exhaustive search leaves that order alone, and then thinned out to those that are needed.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { mixChoices } from './choices.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { englishNames } from './names.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'en-ordering';
 
 /** `order[person]` is the place of a person, 0 for the first. */
 type Order = readonly number[];
@@ -93,15 +89,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const enOrdering = defineGenerated({
-  id,
+export const enOrdering = defineDrawn({
+  id: 'en-ordering',
   version: 1,
   title: 'Ordering puzzles',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

@@ -2,13 +2,10 @@
  * Tracing short Python programs: loops, conditions and arithmetic on small whole numbers. A program is a tree that is
  * written out and carried out from the same nodes; values stay between 0 and 9999 at every step.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 
-const id = 'en-programs';
 const limit = 9999;
 
 type Operand = string | number;
@@ -132,15 +129,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const enPrograms = defineGenerated({
-  id,
+export const enPrograms = defineDrawn({
+  id: 'en-programs',
   version: 1,
   title: 'Tracing short programs',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

@@ -2,15 +2,11 @@
  * Reading a markdown table: look-up, filters and aggregation over six to twelve rows.
  * Questions are redrawn until something is selected and no tie decides the answer.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { mixChoices } from './choices.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { englishNames } from './names.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'en-tables';
 
 type Row = { name: string; team: string; city: string; age: number; years: number; sales: number };
 
@@ -150,15 +146,10 @@ function draw(random: Random, level: Level): Draft {
   return { ...query, input: `${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n\n${query.input}` };
 }
 
-export const enTables = defineGenerated({
-  id,
+export const enTables = defineDrawn({
+  id: 'en-tables',
   version: 1,
   title: 'Reading tables',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

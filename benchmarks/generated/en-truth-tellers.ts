@@ -2,15 +2,11 @@
  * Knights, who always tell the truth, and knaves, who always lie. A set of statements is kept only if exhaustive search
  * finds exactly one way to tell who is which.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { mixChoices } from './choices.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { englishNames } from './names.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'en-truth-tellers';
 
 /** Bit `n` is set when person `n` is a knight. */
 type World = number;
@@ -92,15 +88,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const enTruthTellers = defineGenerated({
-  id,
+export const enTruthTellers = defineDrawn({
+  id: 'en-truth-tellers',
   version: 1,
   title: 'Knights and knaves',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

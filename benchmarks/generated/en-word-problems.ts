@@ -2,13 +2,9 @@
  * Word problems in English in two to six steps: prices, rates, shares, areas and motion.
  * Numbers are drawn so that every step and the answer are whole numbers.
  */
-import { defineGenerated } from '../../harness/define.ts';
-import { type Draft, drawSamples, drawTemplate, type Template } from './draw.ts';
+import { type Draft, drawTemplate, type Template } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { englishNames } from './names.ts';
-import { englishPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'en-word-problems';
 
 const draft = (kind: string, answer: number, sentences: readonly string[]): Draft => ({
   input: sentences.join(' '),
@@ -138,15 +134,10 @@ const hard: Template[] = [
   },
 ];
 
-export const enWordProblems = defineGenerated({
-  id,
+export const enWordProblems = defineDrawn({
+  id: 'en-word-problems',
   version: 1,
   title: 'Word problems in English',
   part: 'general',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, drawTemplate({ 1: easy, 2: middle, 3: hard })) },
-  prompt: englishPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw: drawTemplate({ 1: easy, 2: middle, 3: hard }),
 });

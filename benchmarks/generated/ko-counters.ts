@@ -2,15 +2,11 @@
  * Korean counters: which numeral, native or Sino-Korean, stands before a counter, and in which form.
  * Sino-Korean numerals before native counters count as wrong only where usage is settled (살, 시, and numbers below ten).
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { choiceCount, mixChoices } from './choices.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { confusedNumerals, nativeNoun, nativeNumeral, sinoNumeral } from './korean-numerals.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'ko-counters';
 
 /** Counters that take native numerals; the rest take Sino-Korean ones. */
 const native = ['살', '시', '명', '마리', '권', '개', '잔', '송이', '켤레', '시간', '달'];
@@ -113,15 +109,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const koCounters = defineGenerated({
-  id,
+export const koCounters = defineDrawn({
+  id: 'ko-counters',
   version: 1,
   title: 'Korean numerals before counters',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

@@ -2,7 +2,6 @@
  * Dates, spans and ages in Korean: weekdays, D-day, hundredth days, 만 나이 and 연 나이, leap years, working days.
  * Gregorian calendar only; the lunar calendar and public holidays stay out of it.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import {
   addDays,
@@ -15,13 +14,11 @@ import {
   weekdays,
   writeDate,
 } from './calendar.ts';
-import { type Draft, drawSamples, drawTemplate, type Template } from './draw.ts';
+import { type Draft, drawTemplate, type Template } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { koreanNames } from './names.ts';
 import { attach, fitParticles } from './particles.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
 
-const id = 'ko-dates';
 const ordinals = ['첫째', '둘째', '셋째', '넷째'];
 
 const number = (kind: string, text: string, answer: number): Draft => ({
@@ -174,15 +171,10 @@ const hard: Template[] = [
   },
 ];
 
-export const koDates = defineGenerated({
-  id,
+export const koDates = defineDrawn({
+  id: 'ko-dates',
   version: 1,
   title: 'Dates, spans and ages in Korean',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, drawTemplate({ 1: easy, 2: middle, 3: hard })) },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw: drawTemplate({ 1: easy, 2: middle, 3: hard }),
 });

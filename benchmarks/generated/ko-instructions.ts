@@ -2,15 +2,13 @@
  * Verifiable instructions in Korean: number of sentences and their ending, paragraphs, bullets, acrostics (삼행시),
  * wanted and forbidden words, first and last words, length in syllables. Whether the text is any good is not asked.
  */
-import { defineGenerated } from '../../harness/define.ts';
+import type { Benchmark } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { check, scoreInstructions } from '../scorers/instructions.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { attach, fitParticles } from './particles.ts';
-import { koreanPrompt } from './prompts.ts';
 import { chooseRules, composeDraft, type Form, type Rule } from './rules.ts';
-
-const id = 'ko-instructions';
 
 const topics = [
   ...[
@@ -181,15 +179,14 @@ function draw(random: Random, level: Level): Draft {
   });
 }
 
-export const koInstructions = defineGenerated({
-  id,
-  version: 1,
-  title: 'Verifiable instructions in Korean',
-  part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: koreanPrompt,
+export const koInstructions: Benchmark = {
+  ...defineDrawn({
+    id: 'ko-instructions',
+    version: 1,
+    title: 'Verifiable instructions in Korean',
+    part: 'korean',
+    draw,
+  }),
   score: scoreInstructions,
   chance: 0,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
-});
+};

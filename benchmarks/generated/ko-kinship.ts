@@ -2,17 +2,14 @@
  * Korean kinship terms: the word for a person who is reached over two or three steps, told as a chain of relations or
  * hidden in a list of facts. Samples that ask for the same path share a cluster.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { mixChoices } from './choices.ts';
-import { type Draft, drawSamples, type Level } from './draw.ts';
+import type { Draft, Level } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { type Kin, kinTable, reverseStep, type Sex, type Step, sexAfter, stepWord } from './kinship.ts';
 import { koreanMen, koreanWomen } from './names.ts';
 import { fitParticles } from './particles.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
 
-const id = 'ko-kinship';
 const sexWord = { m: '남자', f: '여자' };
 
 /** A person of the story. */
@@ -100,15 +97,10 @@ function draw(random: Random, level: Level): Draft {
   };
 }
 
-export const koKinship = defineGenerated({
-  id,
+export const koKinship = defineDrawn({
+  id: 'ko-kinship',
   version: 1,
   title: 'Korean kinship terms',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, draw) },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw,
 });

@@ -2,15 +2,12 @@
  * Reading numbers written in Korean words, in 만/억/조 and in native numerals, and computing with them.
  * The answer is a whole number below 100조; the words come from the same value that the answer is computed from.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
-import { type Draft, drawSamples, drawTemplate, type Template } from './draw.ts';
+import { type Draft, drawTemplate, type Template } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { mixedNumeral, nativeNumeral, sinoNumeral } from './korean-numerals.ts';
 import { fitParticles } from './particles.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
 
-const id = 'ko-numerals';
 const man = 10_000;
 const eok = man * man;
 const jo = man * eok;
@@ -116,15 +113,10 @@ const hard: Template[] = [
   },
 ];
 
-export const koNumerals = defineGenerated({
-  id,
+export const koNumerals = defineDrawn({
+  id: 'ko-numerals',
   version: 1,
   title: 'Numbers in Korean words',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, drawTemplate({ 1: easy, 2: middle, 3: hard })) },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw: drawTemplate({ 1: easy, 2: middle, 3: hard }),
 });

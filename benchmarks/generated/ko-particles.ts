@@ -2,16 +2,13 @@
  * Korean particles by the last sound of the word before them: Hangul words, numbers and Latin letters.
  * The right forms are computed from the reading; a wrong choice has at least one form swapped.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { mixChoices } from './choices.ts';
-import { type Draft, drawSamples, drawTemplate, type Template } from './draw.ts';
+import { type Draft, drawTemplate, type Template } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { koreanNames } from './names.ts';
 import { asParticle, formsOf, particleAfter, slotPattern } from './particles.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
 
-const id = 'ko-particles';
 const marks = ['㉠', '㉡', '㉢'];
 
 const things = '사과 연필 우산 과일 편지 신발 도시락 이불 꽃다발 가방 물병 거울 모자 수건 양말 국자'.split(' ');
@@ -95,22 +92,14 @@ const latin: Sentence[] = [
 const templates = (kind: string, sentences: readonly Sentence[]): Template[] =>
   sentences.map((sentence) => (random) => ask(random, kind, sentence(random)));
 
-export const koParticles = defineGenerated({
-  id,
+export const koParticles = defineDrawn({
+  id: 'ko-particles',
   version: 1,
   title: 'Korean particles after words, numbers and Latin letters',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: {
-    kind: 'generated',
-    count: 60,
-    generate: drawSamples(
-      id,
-      drawTemplate({ 1: templates('hangul', hangul), 2: templates('direction', mixed), 3: templates('latin', latin) }),
-    ),
-  },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw: drawTemplate({
+    1: templates('hangul', hangul),
+    2: templates('direction', mixed),
+    3: templates('latin', latin),
+  }),
 });

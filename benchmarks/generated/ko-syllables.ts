@@ -2,17 +2,13 @@
  * Below the word in Korean: initial consonants, taking syllables apart and putting them together, dictionary order
  * and word chains (끝말잇기). Everything is computed by Unicode arithmetic on Hangul syllables.
  */
-import { defineGenerated } from '../../harness/define.ts';
 import type { Random } from '../../harness/random.ts';
 import { mixChoices } from './choices.ts';
-import { type Draft, drawSamples, drawTemplate, type Template } from './draw.ts';
+import { type Draft, drawTemplate, type Template } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { leads, lettersOf, putTogether, type Syllable, takeApart, vowels } from './hangul.ts';
 import { nativeNumeral } from './korean-numerals.ts';
 import { koreanWords } from './korean-words.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'ko-syllables';
 
 /** The fourteen plain consonants in dictionary order. */
 const plain = [...'ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ'];
@@ -169,15 +165,10 @@ const hard: Template[] = [
   },
 ];
 
-export const koSyllables = defineGenerated({
-  id,
+export const koSyllables = defineDrawn({
+  id: 'ko-syllables',
   version: 1,
   title: 'Hangul syllables, dictionary order and word chains',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, drawTemplate({ 1: easy, 2: middle, 3: hard })) },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw: drawTemplate({ 1: easy, 2: middle, 3: hard }),
 });

@@ -2,14 +2,10 @@
  * Word problems in Korean in two to six steps: prices, ages, discounts, wages in 만, turnover in 억, work and motion.
  * Numbers are drawn so that every step and the answer are whole numbers.
  */
-import { defineGenerated } from '../../harness/define.ts';
-import { type Draft, drawSamples, drawTemplate, type Template } from './draw.ts';
+import { type Draft, drawTemplate, type Template } from './draw.ts';
+import { defineDrawn } from './drawn-sheet.ts';
 import { koreanNames } from './names.ts';
 import { fitParticles } from './particles.ts';
-import { koreanPrompt } from './prompts.ts';
-import { chanceOf, scoreTarget } from './target-score.ts';
-
-const id = 'ko-word-problems';
 
 /** Digits in groups of three. */
 const won = (amount: number): string => amount.toLocaleString('en-US');
@@ -156,15 +152,10 @@ const hard: Template[] = [
   },
 ];
 
-export const koWordProblems = defineGenerated({
-  id,
+export const koWordProblems = defineDrawn({
+  id: 'ko-word-problems',
   version: 1,
   title: 'Word problems in Korean',
   part: 'korean',
-  source: { licence: 'Apache-2.0' },
-  data: { kind: 'generated', count: 60, generate: drawSamples(id, drawTemplate({ 1: easy, 2: middle, 3: hard })) },
-  prompt: koreanPrompt,
-  score: scoreTarget,
-  chance: chanceOf,
-  generate: { maxTokens: 2048, temperature: 0, epochs: 1 },
+  draw: drawTemplate({ 1: easy, 2: middle, 3: hard }),
 });
