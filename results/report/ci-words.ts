@@ -1,5 +1,6 @@
 /** What a gate says, in Korean and English: one name and one sentence a check. A status without a word does not compile. */
 import type { GateCard, GateCheck, GateProblem, GateStatus } from '../../harness/schema/index.ts';
+import { comparisonReasons } from './comparison-words.ts';
 import { cleanText } from './escape.ts';
 import {
   formatInterval,
@@ -16,7 +17,7 @@ import { type Language, type Phrase, verdictWords } from './words.ts';
 export const gateWords: Readonly<Record<GateStatus, Phrase>> = {
   passed: { ko: '통과', en: 'PASSED' },
   failed: { ko: '실패', en: 'FAILED' },
-  undecided: { ko: '판정 보류', en: 'UNDECIDED' },
+  undecided: verdictWords.undecided,
   error: { ko: '측정 불가', en: 'NOT MEASURED' },
 };
 
@@ -24,10 +25,7 @@ const problemWords: Readonly<Record<GateProblem, Phrase>> = {
   'run-failed': { ko: '실행이 끝까지 가지 못했습니다.', en: 'The run came to no end.' },
   'model-stopped': { ko: '모델이 중단되었습니다.', en: 'A model was stopped.' },
   'run-unfinished': { ko: '아직 묻지 않은 문항이 있습니다.', en: 'Not every sample was asked yet.' },
-  'missing-above-limit': {
-    ko: '측정되지 않은 몫이 판정 규칙의 한도를 넘습니다.',
-    en: 'More is unmeasured than the profile allows.',
-  },
+  'missing-above-limit': comparisonReasons['missing-above-limit'],
   'benchmark-unmeasured': {
     ko: '양쪽에서 함께 측정된 문항이 없는 벤치마크가 있습니다.',
     en: 'A benchmark has no sample that both sides measured.',

@@ -90,7 +90,6 @@ export const comparisonLabels = {
   holm: { ko: 'p(Holm)', en: 'p (Holm)' },
   visible: { ko: '드러나는 폭', en: 'Visible' },
   power: { ko: '검출력', en: 'Power' },
-  finding: { ko: '결과', en: 'Finding' },
   test: { ko: '검정', en: 'Test' },
 } as const satisfies Record<string, Phrase>;
 

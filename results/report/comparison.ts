@@ -124,7 +124,7 @@ function tableOf(card: ComparisonCard, { language, width }: ComparisonTextOption
     right(heads.holm[language]),
     right(heads.visible[language], { spare: 1 }),
     right(heads.power[language], { spare: 2 }),
-    left(heads.finding[language]),
+    left(labels.finding[language]),
     left(heads.test[language], { spare: 7 }),
   ];
   const rows = card.benchmarks.map((line): Cell[] => [

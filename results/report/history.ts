@@ -6,17 +6,13 @@ import { formatRatio, missing } from './figures.ts';
 import { pointsText } from './stage-names.ts';
 import { outcomeWords, stageLabels } from './stage-words.ts';
 import { left, right } from './table.ts';
-import type { Language, Phrase } from './words.ts';
+import { type Language, labels, type Phrase } from './words.ts';
 
 const heads = {
   title: { ko: '단계별 이력', en: 'Stages of a team' },
-  stage: { ko: '기준일', en: 'As of' },
   suite: { ko: '벤치마크 묶음', en: 'Suite' },
-  candidate: { ko: '후보', en: 'Candidate' },
   candidateIndex: { ko: '후보 지수', en: 'Candidate index' },
-  frontier: { ko: '프런티어', en: 'Frontier' },
   frontierIndex: { ko: '프런티어 지수', en: 'Frontier index' },
-  ratio: { ko: '비율', en: 'Ratio' },
   links: { ko: '연결 모델', en: 'Links' },
   excess: { ko: '연결 간 차이', en: 'Link spread' },
   chained: { ko: '이어 붙인 지수 (첫 단계의 프런티어 = 100)', en: 'Chained index (frontier of the first stage = 100)' },
@@ -61,11 +57,11 @@ export function historyDocument(history: History, language: Language): DocumentP
         heading: heads.points[language],
         table: {
           columns: [
-            left(heads.stage[language]),
+            left(labels.asOf[language]),
             left(heads.scheme[language]),
             right(stageLabels.total[language]),
             right(stageLabels.place[language]),
-            left(stageLabels.outcome[language]),
+            left(labels.outcome[language]),
           ],
           rows: points.map(({ asOf, scheme, total, full, place, teams, outcome }) => [
             asOf,
@@ -90,13 +86,13 @@ export function historyDocument(history: History, language: Language): DocumentP
 
 function chainSection(stages: readonly HistoryStage[], language: Language): DocumentSection {
   const columns = [
-    left(heads.stage[language]),
+    left(labels.asOf[language]),
     left(heads.suite[language], { shrinksTo: 8, spare: 3 }),
-    left(heads.candidate[language], { shrinksTo: 8 }),
+    left(labels.candidate[language], { shrinksTo: 8 }),
     right(heads.candidateIndex[language]),
-    left(heads.frontier[language], { shrinksTo: 8 }),
+    left(labels.frontier[language], { shrinksTo: 8 }),
     right(heads.frontierIndex[language]),
-    right(heads.ratio[language]),
+    right(labels.ratio[language]),
     left(heads.links[language], { shrinksTo: 8, spare: 2 }),
     right(heads.excess[language], { spare: 4 }),
   ];

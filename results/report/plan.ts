@@ -24,9 +24,7 @@ export type PlanTextOptions = { language: Language; width: number };
 const heads = {
   trueRatio: { ko: '참 비율', en: 'True ratio' },
   times: { ko: '문항 배수', en: 'Times samples' },
-  samples: { ko: '문항', en: 'Samples' },
   bank: { ko: '문제은행', en: 'Bank' },
-  epochs: { ko: '반복', en: 'Epochs' },
   needed: { ko: '필요', en: 'Needed' },
   next: { ko: '다음', en: 'Next' },
   alone: { ko: '단독', en: 'Alone' },
@@ -181,9 +179,9 @@ function benchmarkTable(lines: readonly PlanLine[], language: Language): { colum
     columns: [
       left(labels.benchmark[language], { shrinksTo: 14 }),
       right(labels.weight[language], { spare: 5 }),
-      right(heads.samples[language]),
+      right(labels.samples[language]),
       right(heads.bank[language], { spare: 2 }),
-      right(heads.epochs[language], { spare: 3 }),
+      right(labels.epochs[language], { spare: 3 }),
       right(labels.variance[language]),
       right(heads.needed[language]),
       right(heads.next[language]),

@@ -118,20 +118,22 @@ const reasonSentences: Readonly<Record<Reason, Phrase>> = {
   },
 };
 
+const fewSamples: Phrase = { ko: '문항 적음', en: 'few samples' };
+
 const gateWords: Readonly<Record<GateFinding['reason'], Phrase>> = {
   'assay-sensitivity': { ko: '어느 기준 모델도 찍기보다 뚜렷이 낫지 않음', en: 'no reference clearly above guessing' },
   'near-zero-frontier': { ko: '프런티어 점수가 0에 가까워 나눌 수 없음', en: 'frontier too near zero to divide by' },
   'signed-metric': { ko: '0점의 뜻이 없는 지표', en: 'a metric without a natural zero' },
   'unbounded-metric': { ko: '점수가 아닌 양(시간·토큰 등)', en: 'a quantity, not a score' },
   saturated: { ko: '프런티어가 만점에 가까움', en: 'frontier near the ceiling' },
-  'small-n': { ko: '문항 적음', en: 'few samples' },
+  'small-n': fewSamples,
 };
 
 const flagWords: Readonly<Record<BenchmarkFlag, Phrase>> = {
   saturated: { ko: '포화', en: 'saturated' },
   'at-chance': { ko: '찍기와 구별 안 됨', en: 'not clearly above chance' },
   'below-chance': { ko: '찍기보다 낮음', en: 'below chance' },
-  'small-n': { ko: '문항 적음', en: 'few samples' },
+  'small-n': fewSamples,
   'few-clusters': { ko: '묶음 적음', en: 'few clusters' },
   'one-unit': { ko: '단위 하나', en: 'one unit' },
   unmeasured: { ko: '미측정', en: 'not measured' },

@@ -10,7 +10,7 @@ import { certaintyLines, leaveTeamLine, needsTable } from './stage-certainty.ts'
 import { pointsText, teamTitle, unitTitle } from './stage-names.ts';
 import { criterionWords, fromWords, stageLabels as heads, knownWords, outcomeWords, ruleWords } from './stage-words.ts';
 import { left, right } from './table.ts';
-import type { Language } from './words.ts';
+import { type Language, labels } from './words.ts';
 
 /** The whole report. */
 export function stageDocument(result: StageResult, language: Language): DocumentPage {
@@ -64,7 +64,7 @@ function pointsSection({ teams, scheme }: StageResult, language: Language): Docu
     right(heads.total[language]),
     right(heads.interval[language], { spare: 2 }),
     right(heads.chance[language], { spare: 1 }),
-    left(heads.outcome[language], { shrinksTo: 12 }),
+    left(labels.outcome[language], { shrinksTo: 12 }),
   ];
   const rows = teams.map((team) => [
     team.place === null ? missing : String(team.place),
@@ -190,7 +190,7 @@ function criteriaSection({ scheme, teams }: StageResult, language: Language): Do
 function rulesSection({ scheme }: StageResult, language: Language): DocumentSection {
   const columns = [
     left(heads.block[language], { shrinksTo: 10 }),
-    left(heads.rule[language], { shrinksTo: 14 }),
+    left(labels.rule[language], { shrinksTo: 14 }),
     left(heads.known[language]),
     left(heads.source[language], { shrinksTo: 16 }),
   ];

@@ -31,7 +31,6 @@ const tones: Readonly<Record<StrengthRow['finding'], Tone>> = {
 const heads = {
   subject: { ko: '분야', en: 'Subject' },
   difference: { ko: '차이', en: 'Difference' },
-  finding: { ko: '결과', en: 'Finding' },
 } as const satisfies Record<string, Phrase>;
 
 /** Lines that are told first: every clear one, and the most extreme others up to this many on each side. */
@@ -48,7 +47,7 @@ export function strengthTable(scorecard: Scorecard, which: 'all' | 'shown', lang
     right(heads.difference[language]),
     right(intervalPhrase(scorecard.profile.alpha, language)),
     right('p'),
-    left(heads.finding[language]),
+    left(labels.finding[language]),
   ];
   const ordered = [...(scorecard.strengths ?? [])].sort((one, other) => one.difference - other.difference);
   const tested = ordered.filter(({ p }) => p !== null);

@@ -136,6 +136,7 @@ export const labels = {
   gates: { ko: '뺐거나 표시한 벤치마크', en: 'Left out or flagged' },
   effect: { ko: '처리', en: 'Effect' },
   found: { ko: '값', en: 'Found' },
+  finding: { ko: '결과', en: 'Finding' },
   limit: { ko: '한도', en: 'Limit' },
   sensitivity: { ko: '다른 규칙으로 보면', en: 'Under other rules' },
   pBelow: { ko: 'p(미달)', en: 'p(below)' },

@@ -40,18 +40,7 @@ export function forestChart(scorecard: Scorecard, language: Language): Markup | 
   const lines = linesOf(scorecard, language);
   const drawn = lines.flatMap((line) => (line.value === null ? [] : [{ ...line, value: line.value }]));
   if (drawn.length === 0) return null;
-  const { bar } = scorecard.profile;
-  const domain = domainOf(drawn, bar);
-  const inside = (value: number) => Math.min(domain[1], Math.max(domain[0], value));
-  const points = drawn.map((line) => ({
-    ...line,
-    value: inside(line.value),
-    lower: inside(line.lower ?? line.value),
-    upper: inside(line.upper ?? line.value),
-  }));
-  const heads = lines.filter(({ head }) => head);
-  const named = lines.filter(({ head }) => !head);
-  const words = describe(scorecard, drawn, language);
+  const domain = domainOf(drawn, scorecard.profile.bar);
   return draw(
     {
       height: lines.length * LINE_HEIGHT + 62,
@@ -61,43 +50,68 @@ export function forestChart(scorecard: Scorecard, language: Language): Markup | 
       marginBottom: 36,
       x: { domain, label: null },
       y: { type: 'band', axis: null, domain: lines.map(({ at }) => at), padding: 0 },
-      marks: [
-        gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 6 }),
-        axisX({ ticks: 6, tickFormat: (value: number) => value.toFixed(2), tickSize: 0 }),
-        ruleX([1], { stroke: 'var(--faint)', strokeWidth: 1 }),
-        ruleX([bar], { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '5 3' }),
-        text([bar], {
-          x: (value: number) => value,
-          ...{ frameAnchor: 'top', dy: -14, fontWeight: 600, fill: 'var(--ink)' },
-          text: () => `${labels.bar[language]} ${formatRatio(bar)}`,
-        }),
-        ruleY(points, {
-          ...{ y: 'at', x1: 'lower', x2: 'upper', strokeWidth: 2.5, dy: 9 },
-          stroke: ({ verdict }: Line) => colourOf(verdict),
-        }),
-        dot(points, {
-          ...{ y: 'at', x: 'value', r: 5.5, strokeWidth: 1.5, stroke: 'var(--page)', dy: 9 },
-          fill: ({ verdict }: Line) => colourOf(verdict),
-          symbol: ({ verdict }: Line) => (verdict === null ? 'circle' : symbols[verdict]),
-        }),
-        text(heads, {
-          ...{ y: 'at', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: 8 },
-          ...{ fontWeight: 700, fontSize: 13, fill: 'var(--ink)' },
-        }),
-        text(named, {
-          ...{ y: 'at', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: -8 },
-          ...{ fill: 'var(--ink)', stroke: 'var(--page)', strokeWidth: 6 },
-        }),
-        text(named, {
-          ...{ y: 'at', text: 'figures', frameAnchor: 'right', textAnchor: 'end', dy: -8, fontVariant: 'tabular-nums' },
-          ...{ fill: 'var(--soft)', stroke: 'var(--page)', strokeWidth: 6 },
-        }),
-      ],
+      marks: [...scaleMarks(scorecard.profile.bar, language), ...estimateMarks(drawn, domain), ...nameMarks(lines)],
       color: { type: 'identity' },
       symbol: { type: 'identity' },
     },
-    { id: 'forest', ...words },
+    { id: 'forest', ...describe(scorecard, drawn, language) },
   );
+}
+
+// The grid, parity as a thin line, and the bar with its name.
+function scaleMarks(bar: number, language: Language) {
+  return [
+    gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 6 }),
+    axisX({ ticks: 6, tickFormat: (value: number) => value.toFixed(2), tickSize: 0 }),
+    ruleX([1], { stroke: 'var(--faint)', strokeWidth: 1 }),
+    ruleX([bar], { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '5 3' }),
+    text([bar], {
+      x: (value: number) => value,
+      ...{ frameAnchor: 'top', dy: -14, fontWeight: 600, fill: 'var(--ink)' },
+      text: () => `${labels.bar[language]} ${formatRatio(bar)}`,
+    }),
+  ];
+}
+
+// What lies outside the domain stands at its edge.
+function estimateMarks(lines: readonly (Line & { value: number })[], [low, high]: [number, number]) {
+  const inside = (value: number) => Math.min(high, Math.max(low, value));
+  const points = lines.map((line) => ({
+    ...line,
+    value: inside(line.value),
+    lower: inside(line.lower ?? line.value),
+    upper: inside(line.upper ?? line.value),
+  }));
+  return [
+    ruleY(points, {
+      ...{ y: 'at', x1: 'lower', x2: 'upper', strokeWidth: 2.5, dy: 9 },
+      stroke: ({ verdict }: Line) => colourOf(verdict),
+    }),
+    dot(points, {
+      ...{ y: 'at', x: 'value', r: 5.5, strokeWidth: 1.5, stroke: 'var(--page)', dy: 9 },
+      fill: ({ verdict }: Line) => colourOf(verdict),
+      symbol: ({ verdict }: Line) => (verdict === null ? 'circle' : symbols[verdict]),
+    }),
+  ];
+}
+
+function nameMarks(lines: readonly Line[]) {
+  const heads = lines.filter(({ head }) => head);
+  const named = lines.filter(({ head }) => !head);
+  return [
+    text(heads, {
+      ...{ y: 'at', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: 8 },
+      ...{ fontWeight: 700, fontSize: 13, fill: 'var(--ink)' },
+    }),
+    text(named, {
+      ...{ y: 'at', text: 'name', frameAnchor: 'left', textAnchor: 'start', dy: -8 },
+      ...{ fill: 'var(--ink)', stroke: 'var(--page)', strokeWidth: 6 },
+    }),
+    text(named, {
+      ...{ y: 'at', text: 'figures', frameAnchor: 'right', textAnchor: 'end', dy: -8, fontVariant: 'tabular-nums' },
+      ...{ fill: 'var(--soft)', stroke: 'var(--page)', strokeWidth: 6 },
+    }),
+  ];
 }
 
 function linesOf(scorecard: Scorecard, language: Language): Line[] {

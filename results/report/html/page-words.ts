@@ -4,12 +4,10 @@ import type { Phrase } from '../words.ts';
 export const pageWords = {
   skip: { ko: '본문으로 건너뛰기', en: 'Skip to the content' },
   contents: { ko: '차례', en: 'Contents' },
-  verdict: { ko: '판정', en: 'Verdict' },
   chart: { ko: '벤치마크별 비율', en: 'Ratios by benchmark' },
   frontier: { ko: '프런티어와 기준 모델', en: 'The frontier, and why each reference counts' },
   sensitivity: { ko: '규칙을 바꾸면', en: 'How much the verdict hangs on the rules' },
   policies: { ko: '집계와 측정 실패 처리를 바꾸면', en: 'Other aggregations and failure policies' },
-  outcomes: { ko: '응답 결과', en: 'What became of the calls' },
   value: { ko: '성능, 비용, 토큰', en: 'Quality, cost and tokens' },
   byBenchmark: { ko: '벤치마크별 비용', en: 'Cost by benchmark' },
   everyLine: { ko: '모든 분야 보기', en: 'Every subject' },

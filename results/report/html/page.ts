@@ -73,78 +73,80 @@ ${body}</section>
 function sectionsOf(scorecard: Scorecard, { language, disagreements }: Required<HtmlOptions>): Section[] {
   const word = (one: keyof typeof pageWords) => pageWords[one][language];
   const section = (id: string, title: string, ...body: (Markup | null)[]): Section => ({ id, title, body });
-  const costs = tableMarkup(costHeading[language], costTable(scorecard, language));
+  const parts = tableMarkup(partHeading[language], partTable(scorecard, language));
   return [
-    section('facts', word('verdict'), factsMarkup(openingFacts(scorecard, language))),
-    section(
-      'benchmarks',
-      word('chart'),
-      figure(forestChart(scorecard, language), remarks.rowsNeverDecide[language]),
-      tableMarkup(labels.benchmarks[language], benchmarkTable(scorecard, language)),
-      note(remarks.rowFigures[language]),
-      ...noted(tableMarkup(partsHeading[language], partsTable(scorecard, language)), partsNote[language]),
-      ...gateBlocks(scorecard, language),
-    ),
-    section(
-      'parts',
-      partHeading[language],
-      tableMarkup(partHeading[language], partTable(scorecard, language)),
-      note(partNote[language]),
-    ),
-    section(
-      'frontier',
-      word('frontier'),
-      html`<p>${windowPhrase(scorecard, language)}</p>
-`,
-      tableMarkup(labels.references[language], referenceTable(scorecard, language)),
-      tableMarkup(labels.frontiers[language], frontierTable(scorecard, language)),
-      note(remarks.frontiersNote[language]),
-    ),
-    section(
-      'sensitivity',
-      word('sensitivity'),
-      tableMarkup(word('policies'), sensitivityTable(scorecard, language)) ?? note(remarks.noOtherRules[language]),
-      ...noted(
-        tableMarkup(otherWindowsHeading[language], windowTable(scorecard, language)),
-        otherWindowsNote[language],
-      ),
-      ...noted(tableMarkup(labels.repeats[language], repeatTable(scorecard, language)), remarks.repeatsNote[language]),
-    ),
+    section('facts', labels.verdict[language], factsMarkup(openingFacts(scorecard, language))),
+    section('benchmarks', word('chart'), ...benchmarkBlocks(scorecard, language)),
+    section('parts', partHeading[language], parts, note(partNote[language])),
+    section('frontier', word('frontier'), ...frontierBlocks(scorecard, language)),
+    section('sensitivity', word('sensitivity'), ...sensitivityBlocks(scorecard, language)),
     section(
       'outcomes',
-      word('outcomes'),
+      labels.outcomes[language],
       tableMarkup(labels.outcomes[language], outcomeTable(scorecard, language)),
       tableMarkup(truncationHeading[language], truncationTable(scorecard, 'all', language)),
     ),
-    section(
-      'value',
-      word('value'),
-      figure(valueChart(scorecard, language), null),
-      tableMarkup(labels.models[language], modelTable(scorecard, language)),
-      note(remarks.noPrice[language]),
-      costs,
-      costs === null ? null : folded(word('byBenchmark'), costByBenchmarkTable(scorecard, language)),
-      costs === null ? null : note(costNote[language]),
-    ),
+    section('value', word('value'), ...valueBlocks(scorecard, language)),
     section('subjects', strengthHeading[language], ...strengthBlocks(scorecard, language)),
     section('samples', word('disagreements'), disagreementMarkup(disagreements, language)),
-    section(
-      'method',
-      word('method'),
-      html`<h3>${word('how')}</h3>
-<ol>${explainScorecard(scorecard, language).map(({ text, source }) => html`<li>${text} <code>${source}</code></li>`)}</ol>
-<h3>${labels.hashes[language]}</h3>
-<dl>${hashesOf(scorecard, language).map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>
-`,
-    ),
+    section('method', word('method'), methodMarkup(scorecard, language)),
   ];
 }
 
-function gateBlocks(scorecard: Scorecard, language: Language): (Markup | null)[] {
-  return noted(tableMarkup(labels.gates[language], gateTable(scorecard, language)), remarks.gatesNote[language]);
+type Blocks = (Markup | null)[];
+
+function benchmarkBlocks(scorecard: Scorecard, language: Language): Blocks {
+  return [
+    figure(forestChart(scorecard, language), remarks.rowsNeverDecide[language]),
+    tableMarkup(labels.benchmarks[language], benchmarkTable(scorecard, language)),
+    note(remarks.rowFigures[language]),
+    ...noted(tableMarkup(partsHeading[language], partsTable(scorecard, language)), partsNote[language]),
+    ...noted(tableMarkup(labels.gates[language], gateTable(scorecard, language)), remarks.gatesNote[language]),
+  ];
 }
 
-function strengthBlocks(scorecard: Scorecard, language: Language): (Markup | null)[] {
+function frontierBlocks(scorecard: Scorecard, language: Language): Blocks {
+  return [
+    html`<p>${windowPhrase(scorecard, language)}</p>
+`,
+    tableMarkup(labels.references[language], referenceTable(scorecard, language)),
+    tableMarkup(labels.frontiers[language], frontierTable(scorecard, language)),
+    note(remarks.frontiersNote[language]),
+  ];
+}
+
+function sensitivityBlocks(scorecard: Scorecard, language: Language): Blocks {
+  const policies = tableMarkup(pageWords.policies[language], sensitivityTable(scorecard, language));
+  const windows = tableMarkup(otherWindowsHeading[language], windowTable(scorecard, language));
+  const repeats = tableMarkup(labels.repeats[language], repeatTable(scorecard, language));
+  return [
+    policies ?? note(remarks.noOtherRules[language]),
+    ...noted(windows, otherWindowsNote[language]),
+    ...noted(repeats, remarks.repeatsNote[language]),
+  ];
+}
+
+function valueBlocks(scorecard: Scorecard, language: Language): Blocks {
+  const costs = tableMarkup(costHeading[language], costTable(scorecard, language));
+  return [
+    figure(valueChart(scorecard, language), null),
+    tableMarkup(labels.models[language], modelTable(scorecard, language)),
+    note(remarks.noPrice[language]),
+    costs,
+    costs === null ? null : folded(pageWords.byBenchmark[language], costByBenchmarkTable(scorecard, language)),
+    costs === null ? null : note(costNote[language]),
+  ];
+}
+
+function methodMarkup(scorecard: Scorecard, language: Language): Markup {
+  return html`<h3>${pageWords.how[language]}</h3>
+<ol>${explainScorecard(scorecard, language).map(({ text, source }) => html`<li>${text} <code>${source}</code></li>`)}</ol>
+<h3>${labels.hashes[language]}</h3>
+<dl>${hashesOf(scorecard, language).map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>
+`;
+}
+
+function strengthBlocks(scorecard: Scorecard, language: Language): Blocks {
   const heading = strengthHeading[language];
   const sentence = strengthSentence(scorecard, language);
   const shown = strengthTable(scorecard, 'shown', language);
@@ -161,7 +163,7 @@ function strengthBlocks(scorecard: Scorecard, language: Language): (Markup | nul
   ];
 }
 
-function noted(block: Markup | null, text: string): (Markup | null)[] {
+function noted(block: Markup | null, text: string): Blocks {
   return block === null ? [] : [block, note(text)];
 }
 

@@ -22,25 +22,12 @@ type Point = { name: string; role: ModelSummary['role']; mean: number; spent: nu
 
 /** Null where fewer than two models have both a score and a cost or tokens. */
 export function valueChart(scorecard: Scorecard, language: Language): Markup | null {
-  const asked = scorecard.models.filter(({ mean, trials }) => mean !== null && trials > 0);
-  const byMoney = asked.length > 1 && asked.every(({ cost }) => cost !== null) && asked.some(({ cost }) => cost !== 0);
-  const points = asked
-    .flatMap((model): Point[] => {
-      const spent = byMoney ? model.cost : model.usage.outputTokens / model.trials;
-      if (model.mean === null || spent === null || (!byMoney && spent === 0)) return [];
-      const figure = byMoney ? formatMoney(spent) : formatCount(spent);
-      const name = truncate(cleanText(model.id), NAME_COLUMNS);
-      return [{ name, role: model.role, mean: model.mean * 100, spent, figure }];
-    })
-    .slice(0, MOST_MODELS);
+  const { points, byMoney } = pointsOf(scorecard);
   if (points.length < 2) return null;
   const words = wordsOf(byMoney, language);
   const most = Math.max(...points.map(({ spent }) => spent)) * 1.08;
-  const means = points.map(({ mean }) => mean);
-  const low = Math.max(0, Math.floor(Math.min(...means) / 10) * 10 - 5);
-  const high = Math.min(100, Math.ceil(Math.max(...means) / 10) * 10);
-  const range = [low, Math.max(high, low + 10)] as [number, number];
-  const shown = { candidate: points.filter(({ role }) => role === 'candidate'), all: points };
+  const range = rangeOf(points);
+  const axis = { ticks: 5, tickSize: 0, labelArrow: 'none' } as const;
   return draw(
     {
       ...{ height: HEIGHT, marginTop: MARGIN.top, marginBottom: MARGIN.bottom },
@@ -50,22 +37,9 @@ export function valueChart(scorecard: Scorecard, language: Language): Markup | n
       marks: [
         gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
         gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
-        axisX({
-          ticks: 5,
-          tickSize: 0,
-          tickFormat: words.tick,
-          label: words.across,
-          labelArrow: 'none',
-          labelAnchor: 'right',
-        }),
-        axisY({
-          ticks: 5,
-          tickSize: 0,
-          tickFormat: (value: number) => `${value}%`,
-          label: words.up,
-          labelArrow: 'none',
-        }),
-        dot(shown.all, {
+        axisX({ ...axis, tickFormat: words.tick, label: words.across, labelAnchor: 'right' }),
+        axisY({ ...axis, tickFormat: (value: number) => `${value}%`, label: words.up }),
+        dot(points, {
           ...{ x: 'spent', y: 'mean', r: 6, stroke: 'var(--page)' },
           fill: ({ role }: Point) => (role === 'candidate' ? 'var(--accent)' : 'var(--soft)'),
           symbol: ({ role }: Point) => (role === 'candidate' ? 'star' : 'circle'),
@@ -75,17 +49,39 @@ export function valueChart(scorecard: Scorecard, language: Language): Markup | n
       color: { type: 'identity' },
       symbol: { type: 'identity' },
     },
-    {
-      id: 'value',
-      title: words.title,
-      description: points
-        .map(
-          ({ name, role, mean, figure }) =>
-            `${name} (${roleWords[role][language]}): ${formatPercent(mean / 100)}, ${figure}`,
-        )
-        .join('; '),
-    },
+    { id: 'value', title: words.title, description: describe(points, language) },
   );
+}
+
+// Money where it is known of all and not nothing, else output tokens an answer.
+function pointsOf({ models }: Scorecard): { points: Point[]; byMoney: boolean } {
+  const asked = models.filter(({ mean, trials }) => mean !== null && trials > 0);
+  const byMoney = asked.length > 1 && asked.every(({ cost }) => cost !== null) && asked.some(({ cost }) => cost !== 0);
+  const points = asked.flatMap((model): Point[] => {
+    const spent = byMoney ? model.cost : model.usage.outputTokens / model.trials;
+    if (model.mean === null || spent === null || (!byMoney && spent === 0)) return [];
+    const figure = byMoney ? formatMoney(spent) : formatCount(spent);
+    const name = truncate(cleanText(model.id), NAME_COLUMNS);
+    return [{ name, role: model.role, mean: model.mean * 100, spent, figure }];
+  });
+  return { points: points.slice(0, MOST_MODELS), byMoney };
+}
+
+// Whole tens around the scores, with room below for a name.
+function rangeOf(points: readonly Point[]): [number, number] {
+  const means = points.map(({ mean }) => mean);
+  const low = Math.max(0, Math.floor(Math.min(...means) / 10) * 10 - 5);
+  const high = Math.min(100, Math.ceil(Math.max(...means) / 10) * 10);
+  return [low, Math.max(high, low + 10)];
+}
+
+function describe(points: readonly Point[], language: Language): string {
+  return points
+    .map(
+      ({ name, role, mean, figure }) =>
+        `${name} (${roleWords[role][language]}): ${formatPercent(mean / 100)}, ${figure}`,
+    )
+    .join('; ');
 }
 
 // One text mark a name, because each is moved by itself.
