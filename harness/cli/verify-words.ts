@@ -1,4 +1,5 @@
 /** What `verify` says to people, in Korean and in English. */
+import { pad } from '../../results/report/width.ts';
 import type { Bilingual } from './usage/command-usage.ts';
 import type { CheckName, Finding, Problem, VerifyCheck } from './verify/findings.ts';
 
@@ -85,6 +86,8 @@ const status: Record<VerifyCheck['status'], Bilingual> = {
   impossible: { en: 'NOT POSSIBLE', ko: '확인 불가' },
 };
 
+const STATUS_COLUMNS = { en: 13, ko: 10 } as const;
+
 const verdicts: Record<VerifyCheck['status'], Bilingual> = {
   ok: { en: 'Everything holds.', ko: '모두 확인했습니다.' },
   failed: { en: 'The bundle does NOT hold.', ko: '이 제출물은 확인되지 않습니다.' },
@@ -101,7 +104,7 @@ export function describeChecks(list: readonly VerifyCheck[], language: Language)
   const lines = list.flatMap((check) => {
     const rest = check.broken + check.unseen - check.findings.length;
     return [
-      `${status[check.status][language].padEnd(language === 'ko' ? 6 : 13)} ${checks[check.check][language]} (${check.looked})`,
+      `${pad(status[check.status][language], STATUS_COLUMNS[language], 'left')} ${checks[check.check][language]} (${check.looked})`,
       ...check.findings.map((finding) => `      ${describeFinding(finding, language)}`),
       ...(rest > 0 ? [`      +${rest} ${more[language]}`] : []),
     ];

@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditRun, type MarkFact, type PlannedFact } from '../../../results/audit.ts';
-import { renderJson } from '../../../results/report/json.ts';
 import { HarnessError } from '../../errors.ts';
 import { hashRequest, type Plan, trialsOf } from '../../plan.ts';
 import { createCutFold, rerunPlan } from '../../rerun.ts';
@@ -19,6 +18,7 @@ import { reportFolder } from '../run-folder.ts';
 import { placedLooks } from '../sequential-run.ts';
 import { firstDifference } from './difference.ts';
 import type { CheckName, Findings } from './findings.ts';
+import { withoutGroups } from './group-tables.ts';
 import { type BundleRun, type JournalWatch, watchJournal } from './journal-watch.ts';
 import { compareMarks, type Recomputed, readMarks } from './marks.ts';
 
@@ -136,7 +136,7 @@ async function statedLooks({ path, run }: BundleRun): Promise<Map<string, number
   }
 }
 
-/** Each candidate's scorecard, made again, must be the file's bytes. */
+/** Each candidate's scorecard, made again, must be the file's bytes, but for groups that only absent questions tell. */
 export async function checkScorecards(
   { path, run, rebuilt }: BundleRun,
   scores: readonly BenchmarkScores[],
@@ -151,9 +151,14 @@ export async function checkScorecards(
     const file = join(reportFolder({ path, manifest: run, journal: '' }, card.candidate), 'scorecard.json');
     const thing = file.slice(join(path, '.').length + 1);
     const then = await readFile(file, 'utf8').catch(() => null);
-    const now = renderJson(card);
-    if (then === null) findings.look('scorecards', { thing, problem: 'missing' });
-    else if (then === now) findings.look('scorecards');
-    else findings.look('scorecards', { problem: 'differs', ...firstDifference(thing, now, then) });
+    if (then === null) {
+      findings.look('scorecards', { thing, problem: 'missing' });
+      continue;
+    }
+    const cards = withoutGroups(card, then, rebuilt.closed);
+    for (const field of cards.left)
+      findings.unseen('scorecards', { thing: `${thing} ${field}`, problem: 'not-reached' });
+    if (cards.stated === cards.remade) findings.look('scorecards');
+    else findings.look('scorecards', { problem: 'differs', ...firstDifference(thing, cards.remade, cards.stated) });
   }
 }

@@ -30,7 +30,7 @@ export async function openSubmission(items: number): Promise<Submission> {
   const list = (of: (at: number) => object) => Array.from({ length: items }, (_, at) => line(of(at))).join('\n');
   await desk.write(
     'items.jsonl',
-    list((at) => ({ id: `i${at}`, prompt: `${at} + 0 = ?`, gold: at })),
+    list((at) => ({ id: `i${at}`, prompt: `${at} + 0 = ?`, gold: at, category: at % 3 === 0 ? 'threes' : 'others' })),
   );
   for (const [name, every] of [
     ['ours', 4],

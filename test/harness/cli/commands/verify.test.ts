@@ -34,6 +34,9 @@ describe('a sound bundle', () => {
     expect(english.stdout).toContain('marks made again from the answers are the same (24)');
     expect(english.code).toBe(0);
     expect(describeChecks(await at.check(at.bundle), 'ko')).toContain('모두 확인했습니다.');
+    const columns = describeChecks(await at.check(at.bundle, { data: null }), 'ko').split('\n');
+    expect(columns.filter((line) => line.startsWith('확인 불가  '))).toHaveLength(3);
+    expect(columns.filter((line) => /^확인 {7}\S/.test(line))).toHaveLength(17);
   });
 
   test('of an unknown key cannot be told to be sound, and the key is named', async () => {
@@ -45,9 +48,26 @@ describe('a sound bundle', () => {
 
   test('whose questions are not at hand names what was not marked again, and is recomputed from its marks', async () => {
     const checks = await at.check(at.bundle, { data: null });
-    expect(checks.filter(({ status }) => status === 'impossible').map(({ check }) => check)).toEqual(['data', 'marks']);
+    const impossible = checks.filter(({ status }) => status === 'impossible').map(({ check }) => check);
+    expect(impossible).toEqual(['data', 'marks', 'scorecards']);
     expect(checks.find(({ check }) => check === 'marks')?.findings).toEqual([{ thing: 'mine', problem: 'no-data' }]);
-    expect(checks.find(({ check }) => check === 'scorecards')).toMatchObject({ status: 'ok', looked: 1 });
+    // How the questions are grouped is not known; everything else of the card is made again.
+    expect(checks.find(({ check }) => check === 'scorecards')).toMatchObject({
+      looked: 1,
+      broken: 0,
+      findings: [
+        { thing: 'scorecard.json categories', problem: 'not-reached' },
+        { thing: 'scorecard.json strengths', problem: 'not-reached' },
+      ],
+    });
+  });
+
+  test('whose card is changed does not hold, questions at hand or not', async () => {
+    const path = await at.copy();
+    await rewrite(path, 'scorecard.json', (text) => text.replace('"candidate": 0.', '"candidate": 0.9'));
+    await signAgain(path, at.key);
+    expect(failed(await at.check(path))).toEqual(['scorecards']);
+    expect(failed(await at.check(path, { data: null }))).toEqual(['scorecards']);
   });
 
   test('holds no question and no private key', async () => {
