@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { adapters } from '../../adapters/index.ts';
 import { HarnessError } from '../errors.ts';
 import { suggest } from '../nearest.ts';
 import { type Config, Preset, Profile, Registry, StageScheme, Suite, type SuiteEntry } from '../schema/index.ts';
 import { readChecked } from './config-file.ts';
+import type { Known } from './models.ts';
 
 const SUITES = 'benchmarks/suites';
 const PROFILES = 'results/registry/profiles';
@@ -30,13 +32,18 @@ export async function harnessVersion(): Promise<string> {
 }
 
 export async function readRegistry(): Promise<Registry> {
-  return (await readChecked(join(packageRoot, 'results/registry/models.json'), Registry)).value;
+  return readOwn('results/registry/models.json', Registry);
 }
 
 export const readSuites = () => readAll(SUITES, Suite);
 export const readProfiles = () => readAll(PROFILES, Profile);
 export const readPresets = () => readAll(PRESETS, Preset);
 export const readSchemes = () => readAll(SCHEMES, StageScheme);
+
+/** What the names in a config may stand for: the package's own registry, presets and adapters. */
+export async function readKnown(): Promise<Known> {
+  return { registry: await readRegistry(), presets: await readPresets(), adapterNames: Object.keys(adapters) };
+}
 
 /** A suite by name, by path (relative to the config), or written out in the config itself. */
 export async function findSuite(wanted: string | SuiteEntry[], baseDir: string): Promise<Suite> {
@@ -96,5 +103,10 @@ async function findNamed<T extends Named>(
 
 async function readAll<T>(folder: string, schema: Parameters<typeof readChecked<T>>[1]): Promise<T[]> {
   const names = (await readdir(join(packageRoot, folder))).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map(async (name) => (await readChecked(join(packageRoot, folder, name), schema)).value));
+  return Promise.all(names.map((name) => readOwn(join(folder, name), schema)));
+}
+
+// YAML's reader finds mistakes in what users write, and takes ten times as long.
+async function readOwn<T>(path: string, schema: Parameters<typeof readChecked<T>>[1]): Promise<T> {
+  return (await readChecked(join(packageRoot, path), schema, { parse: (text) => JSON.parse(text) })).value;
 }

@@ -4,12 +4,13 @@ import type { Marked } from '../outcome.ts';
 import { readJournal } from '../run/journal.ts';
 import type { BenchmarkScores } from '../schema/index.ts';
 import { createScoreFold } from '../score.ts';
+import type { Reach } from './reach.ts';
 import { type Reopened, reopenRun } from './reopen.ts';
 import { rerunJournal } from './rerun-cut.ts';
 
 export type MarkedRun = Reopened & { scores: BenchmarkScores[] };
 
-export type MarkOptions = Parameters<typeof reopenRun>[1] & {
+export type MarkOptions = Reach & {
   /** Told the mark of each answer and failure, in the journal's order; a second answer that stands comes after its first. */
   onMark?: (key: string, marked: Marked) => void;
 };

@@ -4,7 +4,8 @@ import { type EpochMarks, type PlanFacts, planFacts } from '../../results/plan-f
 import { HarnessError } from '../errors.ts';
 import { trialKey } from '../plan.ts';
 import type { BenchmarkScores, ManifestBenchmark, RunManifest } from '../schema/index.ts';
-import { type MarkOptions, markRun } from './marks.ts';
+import { markRun } from './marks.ts';
+import type { Reach } from './reach.ts';
 
 export type Lessons = {
   run: string;
@@ -19,10 +20,10 @@ export type Lessons = {
 };
 
 /** Throws what marking a run throws, and `PLAN_RUN_UNFIT` where it holds no measured pair. */
-export async function learnFrom(run: string, bar: number, options: Omit<MarkOptions, 'onMark'>): Promise<Lessons> {
+export async function learnFrom(run: string, bar: number, reach: Reach): Promise<Lessons> {
   const marks = new Map<string, number>();
   const { folder, scores } = await markRun(run, {
-    ...options,
+    ...reach,
     onMark: (key, { score }) => {
       if (score.status === 'scored') marks.set(key, score.value);
     },

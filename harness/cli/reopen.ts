@@ -5,22 +5,20 @@ import { HarnessError } from '../errors.ts';
 import { readJournal } from '../run/journal.ts';
 import { Config } from '../schema/index.ts';
 import { type Prepared, preparePlan } from './prepare.ts';
+import type { Reach } from './reach.ts';
 import { journalHeader, type RunFolder, readRunFolder } from './run-folder.ts';
 import { dataSource } from './source.ts';
 
 export type Reopened = { folder: RunFolder; prepared: Prepared };
 
 /** Throws `JOURNAL_OTHER_PLAN`, and `RUN_PLAN_CHANGED` naming each benchmark whose samples, prompts or version are no longer those of the run. */
-export async function reopenRun(
-  run: string,
-  options: { environment: NodeJS.ProcessEnv; fetch: typeof globalThis.fetch; signal: AbortSignal },
-): Promise<Reopened> {
+export async function reopenRun(run: string, reach: Reach): Promise<Reopened> {
   const folder = await readRunFolder(run);
   await checkJournal(folder);
   const { manifest } = folder;
   const config = Config.parse(manifest.config);
   const baseDir = resolve(folder.path, manifest.baseDir);
-  const source = dataSource({ ...options, baseDir, dataDir: config.dataDir });
+  const source = dataSource({ ...reach, baseDir, dataDir: config.dataDir });
   const asked = new Set(manifest.asked);
   const models = manifest.models.filter((model) => asked.has(model.id));
   const prepared = await preparePlan({ config, baseDir, entries: manifest.suite.entries, models, source });

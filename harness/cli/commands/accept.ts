@@ -7,10 +7,10 @@ import { HarnessError } from '../../errors.ts';
 import { writeWhole } from '../../run/disk.ts';
 import type { Baseline } from '../../schema/index.ts';
 import { baselinePath, candidateOf, configFolder, makeBaseline, readBaseline } from '../baseline-file.ts';
-import { interruptSignal, languageOf, out } from '../console.ts';
+import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { type MarkedRun, markRun } from '../marks.ts';
-import { openNetwork } from '../network.ts';
+import { markRun } from '../marks.ts';
+import { withReach } from '../reach.ts';
 import { readRunFolder } from '../run-folder.ts';
 import { readScorecard } from './report.ts';
 
@@ -23,7 +23,7 @@ export async function accept(run: string, flags: AcceptFlags): Promise<number> {
   const scorecard = await readScorecard(folder, model.id);
   const path = baselinePath(configFolder(folder), flags.as);
   const replaced = existsSync(path) ? await readBaseline(path).catch(() => null) : undefined;
-  const marked = await marksOf(run);
+  const marked = await withReach((reach) => markRun(run, reach));
   const isDecided = scorecard.sequential?.decided === true;
   const scores = isDecided ? askedAsTried(marked.scores, model.id) : marked.scores;
   const { missing, untried } = lacksOf(scores, model.id);
@@ -38,17 +38,6 @@ export async function accept(run: string, flags: AcceptFlags): Promise<number> {
       : tellAccepted(baseline, { file, replaced, language }),
   );
   return EXIT.pass;
-}
-
-async function marksOf(run: string): Promise<MarkedRun> {
-  const interrupt = interruptSignal();
-  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
-  try {
-    return await markRun(run, { environment: process.env, fetch: transport.fetch, signal: interrupt.signal });
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
 }
 
 function refuseIncomplete(run: string, { missing, untried }: { missing: number; untried: number }, most: number): void {

@@ -14,9 +14,9 @@ import { HarnessError } from '../../errors.ts';
 import { hashJson } from '../../hash.ts';
 import { hashRequest, type Plan, trialsOf } from '../../plan.ts';
 import { readJournal } from '../../run/journal.ts';
-import { interruptSignal, languageOf, out } from '../console.ts';
+import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
 import { planRerun, rerunJournal } from '../rerun-cut.ts';
 import type { RunFolder } from '../run-folder.ts';
@@ -27,14 +27,8 @@ import { readScorecard } from './report.ts';
 export type AuditFlags = { lang?: string; json?: true };
 
 export async function audit(run: string, flags: AuditFlags): Promise<number> {
-  const interrupt = interruptSignal();
-  const transport = openNetwork();
-  try {
-    const { folder, prepared } = await reopenRun(run, {
-      environment: process.env,
-      fetch: transport.fetch,
-      signal: interrupt.signal,
-    });
+  return withReach(async (reach) => {
+    const { folder, prepared } = await reopenRun(run, reach);
     const { manifest } = folder;
     const first = await auditRun({
       planned: plannedFacts(prepared.plan, await lastLooks(folder)),
@@ -49,10 +43,7 @@ export async function audit(run: string, flags: AuditFlags): Promise<number> {
     const checks = addChecks(first, await auditRerun(folder, prepared.plan));
     out(flags.json === true ? JSON.stringify(checks, null, 2) : describe(checks, flags));
     return checks.some((check) => check.broken > 0) ? EXIT.undecided : EXIT.pass;
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
 
 /** The same checks of the second asking of cut samples; a mark counts for both askings of its trial. */

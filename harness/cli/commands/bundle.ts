@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import { Relationship } from '../../schema/index.ts';
 import { writeBundle } from '../bundle.ts';
-import { interruptSignal, languageOf, out, tell } from '../console.ts';
+import { languageOf, out, tell } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { requireFrozenProfile } from '../frozen-profile.ts';
 import { harnessVersion } from '../library.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
 import { makeKey, readPrivateKey } from '../signing.ts';
 
@@ -31,14 +31,8 @@ export async function bundle(run: string | undefined, flags: BundleFlags): Promi
   }
   const { key, organisation, relationship } = required(run, flags);
   const privateKey = await readPrivateKey(key, process.env);
-  const interrupt = interruptSignal();
-  const transport = openNetwork();
-  try {
-    const reopened = await reopenRun(run ?? '', {
-      environment: process.env,
-      fetch: transport.fetch,
-      signal: interrupt.signal,
-    });
+  return withReach(async (reach) => {
+    const reopened = await reopenRun(run ?? '', reach);
     requireFrozenProfile(reopened.folder);
     const target = flags.out ?? `${basename(reopened.folder.path)}.bundle`;
     const manifest = await writeBundle(reopened, {
@@ -52,10 +46,7 @@ export async function bundle(run: string | undefined, flags: BundleFlags): Promi
     if (flags.json === true) out(JSON.stringify(manifest, null, 2));
     tell(WORDS[language].written(target, manifest.files.length + 2, manifest.key.fingerprint));
     return EXIT.pass;
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
 
 function required(run: string | undefined, { key, organisation, relationship }: BundleFlags) {

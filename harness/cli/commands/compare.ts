@@ -6,11 +6,11 @@ import { TOLERANCE } from '../../../results/statistics/regression.ts';
 import { HarnessError } from '../../errors.ts';
 import { suggest } from '../../nearest.ts';
 import type { ComparisonOutcome, Model, RunManifest } from '../../schema/index.ts';
-import { interruptSignal, languageOf, out } from '../console.ts';
+import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { type MarkedRun, markRun } from '../marks.ts';
-import { openNetwork } from '../network.ts';
 import { pointsOf } from '../points-flag.ts';
+import { withReach } from '../reach.ts';
 import { readRunFolder } from '../run-folder.ts';
 
 export type CompareFlags = {
@@ -69,20 +69,13 @@ function sideOf({ folder, scores }: MarkedRun, { id }: Model): ComparedSide {
   return { run: folder.manifest.id, planSha256: folder.manifest.plan.sha256, model: id, scores };
 }
 
-/** Marks each run once, one after the other, and closes what was opened. */
-async function withMarks<T>(runs: readonly string[], use: (marked: MarkedRun[]) => T): Promise<T> {
-  const interrupt = interruptSignal();
-  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
-  try {
+/** Marks each run once, one after the other. */
+function withMarks<T>(runs: readonly string[], use: (marked: MarkedRun[]) => T): Promise<T> {
+  return withReach(async (reach) => {
     const marked: MarkedRun[] = [];
-    for (const run of runs) {
-      marked.push(await markRun(run, { environment: process.env, fetch: transport.fetch, signal: interrupt.signal }));
-    }
+    for (const run of runs) marked.push(await markRun(run, reach));
     return use(marked);
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
 
 function modelOf({ id: run, models, asked }: RunManifest, wanted: string | undefined, flag: string): Model {

@@ -3,11 +3,11 @@ import { type ContaminationInput, probeContamination } from '../../../results/co
 import { summariseModel } from '../../../results/model-summary.ts';
 import { contaminationDocument } from '../../../results/report/contamination.ts';
 import { HarnessError } from '../../errors.ts';
-import { interruptSignal, languageOf } from '../console.ts';
+import { languageOf } from '../console.ts';
 import { printEvidence } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { type MarkedRun, markRun } from '../marks.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 
 export type ContaminationFlags = {
   twin?: string;
@@ -49,21 +49,13 @@ export async function contamination(run: string, flags: ContaminationFlags): Pro
   return EXIT.pass;
 }
 
-/** Marks the runs one after the other and closes what was opened. */
-async function markAll(runs: readonly (string | undefined)[]): Promise<(MarkedRun | undefined)[]> {
-  const interrupt = interruptSignal();
-  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
-  try {
+/** Marks the runs one after the other. */
+function markAll(runs: readonly (string | undefined)[]): Promise<(MarkedRun | undefined)[]> {
+  return withReach(async (reach) => {
     const marked: (MarkedRun | undefined)[] = [];
-    for (const run of runs) {
-      const options = { environment: process.env, fetch: transport.fetch, signal: interrupt.signal };
-      marked.push(run === undefined ? undefined : await markRun(run, options));
-    }
+    for (const run of runs) marked.push(run === undefined ? undefined : await markRun(run, reach));
     return marked;
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
 
 // Where several could be meant, the candidate must be named; of the references the one with the highest mean is the frontier.

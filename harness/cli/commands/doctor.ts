@@ -1,20 +1,19 @@
 /** `jatdae doctor CONFIG`: asks each configured model a few small questions and says what is wrong and what to do. */
 import { dirname, join, resolve } from 'node:path';
-import { adapters } from '../../../adapters/index.ts';
 import { displayWidth, pad } from '../../../results/report/width.ts';
 import { type Checkup, examine, isFit } from '../../run/checkup.ts';
 import { Config, type Model } from '../../schema/index.ts';
 import { adapterFor } from '../answer.ts';
 import { readChecked } from '../config-file.ts';
-import { interruptSignal, languageOf, out, tell } from '../console.ts';
+import { languageOf, out, tell } from '../console.ts';
 import { doctorLines } from '../doctor-words.ts';
 import { EXIT } from '../exit.ts';
 import type { Language } from '../judge.ts';
-import { readPresets, readRegistry } from '../library.ts';
+import { readKnown } from '../library.ts';
 import { resolveModels } from '../models.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 import { RUNS_DIR } from '../run-folder.ts';
-import { withServers } from '../servers.ts';
+import { type ServeFacts, withServers } from '../servers.ts';
 import { wordsFor } from '../words.ts';
 
 export type DoctorFlags = { lang?: string; json?: true };
@@ -25,33 +24,21 @@ const LONGEST_CALL_MS = 180_000;
 export async function doctor(path: string, flags: DoctorFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
   const { value: config } = await readChecked(path, Config);
-  const models = resolveModels(config, {
-    registry: await readRegistry(),
-    presets: await readPresets(),
-    adapterNames: Object.keys(adapters),
-  });
-  const transport = openNetwork(config.limits);
-  const interrupt = interruptSignal();
-  try {
-    const timeoutMs = Math.min(LONGEST_CALL_MS, config.limits.attemptTimeoutSeconds * 1000);
-    const build = (model: Model) =>
-      adapterFor(model, { answers: new Map(), environment: process.env, fetch: transport.fetch });
+  const models = resolveModels(config, await readKnown());
+  const timeoutMs = Math.min(LONGEST_CALL_MS, config.limits.attemptTimeoutSeconds * 1000);
+  const onServe = (facts: ServeFacts) =>
+    tell(wordsFor(language).serverStarts(facts.model, facts.readyUrl, facts.readyTimeoutSeconds, facts.log));
+  return withReach(async (reach) => {
+    const { environment, signal } = reach;
+    const build = (model: Model) => adapterFor(model, { answers: new Map(), ...reach });
     const lanes = await Promise.all(models.map(async (model) => ({ model, adapter: await build(model), trials: [] })));
-    const here = { path: join(RUNS_DIR, 'doctor'), baseDir: dirname(resolve(path)), environment: process.env };
-    const onServe = (facts: { model: string; readyUrl: string; readyTimeoutSeconds: number; log: string }) =>
-      tell(wordsFor(language).serverStarts(facts.model, facts.readyUrl, facts.readyTimeoutSeconds, facts.log));
-    const options = { ...here, fetch: transport.fetch, signal: interrupt.signal, onServe };
+    const options = { ...reach, path: join(RUNS_DIR, 'doctor'), baseDir: dirname(resolve(path)), onServe };
     const checkups = await withServers(lanes, options, () =>
-      Promise.all(
-        models.map((model) => examine(model, { build, environment: process.env, timeoutMs }, interrupt.signal)),
-      ),
+      Promise.all(models.map((model) => examine(model, { build, environment, timeoutMs }, signal))),
     );
     out(flags.json === true ? JSON.stringify(checkups, null, 2) : describe(checkups, language));
     return checkups.every(isFit) ? EXIT.pass : EXIT.infrastructure;
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  }, config.limits);
 }
 
 const MARKS = { ok: 'ok ', bad: '!! ', info: '   ' };

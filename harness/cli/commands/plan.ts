@@ -1,25 +1,24 @@
 /** `jatdae plan CONFIG`: what a run could tell, before its first call. Nothing is asked; only `--from` may fetch data sets again. */
 import { dirname, resolve } from 'node:path';
-import { adapters } from '../../../adapters/index.ts';
 import { eligibleReferences } from '../../../results/frontier.ts';
 import { planCosts } from '../../../results/plan-cost.ts';
-import { reportPlan } from '../../../results/plan-report.ts';
-import { isReachable, type SuiteKnowledge } from '../../../results/plan-suite.ts';
+import { type PlanReport, reportPlan } from '../../../results/plan-report.ts';
+import { type BenchmarkSize, isReachable, type SuiteKnowledge } from '../../../results/plan-suite.ts';
 import { type PlanHead, renderPlan } from '../../../results/report/plan.ts';
 import { renderPlanCosts } from '../../../results/report/plan-cost.ts';
 import { CAUTIOUS_CORRELATION } from '../../../results/statistics/planner.ts';
 import { HarnessError } from '../../errors.ts';
-import { Config, type Model, type Profile } from '../../schema/index.ts';
+import { Config, type Model, type Profile, type Suite } from '../../schema/index.ts';
 import { readChecked } from '../config-file.ts';
 import { interruptSignal, languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { profileOf, readPresets, readRegistry } from '../library.ts';
+import { profileOf, readKnown } from '../library.ts';
 import { resolveModels } from '../models.ts';
-import { openNetwork } from '../network.ts';
 import { type Lessons, learnFrom } from '../plan-lessons.ts';
 import { type KnownPrompts, readPrompts } from '../plan-prompts.ts';
 import { benchmarkSizes } from '../plan-sizes.ts';
 import type { PrepareOptions } from '../prepare.ts';
+import { withReach } from '../reach.ts';
 import { dataSource } from '../source.ts';
 import { suiteOf } from './run.ts';
 
@@ -40,48 +39,93 @@ const ASSUMED = { reference: 0.7, ratio: 0.97 };
 const ADAPTIVE_START = 10;
 
 export async function plan(path: string, flags: PlanFlags): Promise<number> {
-  const language = languageOf(flags.lang, process.env);
-  const given = {
+  const view = { language: languageOf(flags.lang, process.env), width: process.stdout.columns ?? 120 };
+  const given = givenBy(flags);
+  const planned = await readPlanned(path, flags.from);
+  const report = outlookOf(planned, given);
+  const head = headOf(planned);
+  const { costs, missing } = await costsOf(planned);
+  const blocks = [renderPlan(report, head, view), renderPlanCosts(costs, { ...view, missing })];
+  out(
+    flags.json === true
+      ? JSON.stringify({ ...head, ...report, costs, promptsMissing: missing }, null, 2)
+      : blocks.filter((block) => block !== '').join('\n'),
+  );
+  return EXIT.pass;
+}
+
+/** What the user takes to be true; undefined where nothing is said. */
+type Given = Record<'trueRatio' | 'reference' | 'correlation' | 'extra', number | undefined>;
+
+function givenBy(flags: PlanFlags): Given {
+  return {
     trueRatio: numberOf('--true-ratio', flags.trueRatio, (value) => value > 0 && value <= 10),
     reference: numberOf('--reference-score', flags.referenceScore, (value) => value > 0 && value < 1),
     correlation: numberOf('--phi', flags.phi, (value) => value > -1 && value < 1),
     extra: numberOf('--extra', flags.extra, (value) => Number.isInteger(value) && value > 0 && value <= 1e9),
   };
+}
+
+/** A run before its first call: what would be asked of whom, and what an earlier run teaches of it. */
+type PlannedRun = {
+  config: Config;
+  baseDir: string;
+  suite: Suite;
+  profile: Profile;
+  candidates: string[];
+  references: string[];
+  /** Those of all that are asked whose answers are not recorded. */
+  live: Model[];
+  lessons: Lessons | null;
+  sizes: BenchmarkSize[];
+};
+
+async function readPlanned(path: string, from: string | undefined): Promise<PlannedRun> {
   const { value: config } = await readChecked(path, Config);
   const baseDir = dirname(resolve(path));
   const suite = await suiteOf(config, baseDir);
   const profile = await profileOf(config, baseDir);
-  const models = resolveModels(config, {
-    registry: await readRegistry(),
-    presets: await readPresets(),
-    adapterNames: Object.keys(adapters),
-  });
-  const asked = askedOf(models, { config, profile });
-  const lessons = flags.from === undefined ? null : await learn(flags.from, profile.bar);
+  const models = resolveModels(config, await readKnown());
+  const { candidates, references } = askedOf(models, { config, profile });
+  const asked = models.filter(({ id }) => candidates.includes(id) || references.includes(id));
+  // Data sets that are no longer in the cache may be fetched; models are not called.
+  const lessons = from === undefined ? null : await withReach((reach) => learnFrom(from, profile.bar, reach));
   const sizes = await benchmarkSizes(suite.benchmarks, {
-    ...{ config, baseDir },
-    models: models.filter(({ id }) => asked.all.includes(id)),
+    ...{ config, baseDir, models: asked },
     asked: lessons?.benchmarks ?? [],
   });
-  const known: SuiteKnowledge = {
-    assumed: {
-      reference: given.reference ?? ASSUMED.reference,
-      correlation: given.correlation ?? CAUTIOUS_CORRELATION,
-    },
-    facts: lessons?.facts ?? new Map(),
-  };
+  const live = asked.filter(({ adapter }) => adapter !== 'replay');
+  return { config, baseDir, suite, profile, candidates, references, live, lessons, sizes };
+}
+
+/** Throws `PLAN_RATIO_UNREACHABLE`. */
+function outlookOf({ profile, candidates, references, lessons, sizes }: PlannedRun, given: Given): PlanReport {
+  const { reference = ASSUMED.reference, correlation = CAUTIOUS_CORRELATION, extra } = given;
+  const known: SuiteKnowledge = { assumed: { reference, correlation }, facts: lessons?.facts ?? new Map() };
   const trueRatio = given.trueRatio ?? lessons?.ratio ?? ASSUMED.ratio;
   refuseUnreachable(trueRatio, [...known.facts.values(), ...(known.facts.size < sizes.length ? [known.assumed] : [])]);
-  const report = reportPlan({
+  const { bar, alpha } = profile;
+  return reportPlan({
     ...known,
-    ...{ benchmarks: sizes, models: asked.all.length, bar: profile.bar, alpha: profile.alpha, trueRatio },
-    ...(given.extra === undefined ? {} : { extra: given.extra }),
+    ...{ benchmarks: sizes, models: candidates.length + references.length, bar, alpha, trueRatio },
+    ...(extra === undefined ? {} : { extra }),
   });
-  const live = models.filter(({ id, adapter }) => asked.all.includes(id) && adapter !== 'replay');
-  const prompts =
-    live.length === 0
-      ? { sizes: new Map(), missing: [] }
-      : await promptsOf({ config, baseDir, entries: suite.benchmarks, models: live });
+}
+
+function headOf({ suite, profile, candidates, references, lessons }: PlannedRun): PlanHead {
+  return {
+    suite: suite.id,
+    profile: profile.id,
+    candidates,
+    references,
+    from: lessons === null ? null : { run: lessons.run, candidate: lessons.candidate, reference: lessons.reference },
+  };
+}
+
+/** What the run would cost; `missing` are benchmarks whose prompts are not on this machine. */
+async function costsOf({ config, baseDir, suite, live, lessons, sizes }: PlannedRun) {
+  const options = { config, baseDir, entries: suite.benchmarks, models: live };
+  const prompts: KnownPrompts = live.length === 0 ? { sizes: new Map(), missing: [] } : await promptsOf(options);
   const { concurrency, requestsPerMinute, tokensPerMinute } = config.limits;
   const costs = planCosts({
     benchmarks: sizes,
@@ -91,25 +135,7 @@ export async function plan(path: string, flags: PlanFlags): Promise<number> {
     concurrency: typeof concurrency === 'number' ? concurrency : ADAPTIVE_START,
     perMinute: { requests: requestsPerMinute, tokens: tokensPerMinute },
   });
-  const head: PlanHead = {
-    suite: suite.id,
-    profile: profile.id,
-    candidates: asked.candidates,
-    references: asked.references,
-    from: lessons === null ? null : { run: lessons.run, candidate: lessons.candidate, reference: lessons.reference },
-  };
-  const width = process.stdout.columns ?? 120;
-  out(
-    flags.json === true
-      ? JSON.stringify({ ...head, ...report, costs, promptsMissing: prompts.missing }, null, 2)
-      : [
-          renderPlan(report, head, { language, width }),
-          renderPlanCosts(costs, { language, width, missing: prompts.missing }),
-        ]
-          .filter((block) => block !== '')
-          .join('\n'),
-  );
-  return EXIT.pass;
+  return { costs, missing: prompts.missing };
 }
 
 async function promptsOf(options: Omit<PrepareOptions, 'source'>): Promise<KnownPrompts> {
@@ -126,17 +152,6 @@ async function promptsOf(options: Omit<PrepareOptions, 'source'>): Promise<Known
   }
 }
 
-async function learn(run: string, bar: number): Promise<Lessons> {
-  const interrupt = interruptSignal();
-  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
-  try {
-    return await learnFrom(run, bar, { environment: process.env, fetch: transport.fetch, signal: interrupt.signal });
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
-}
-
 function askedOf(models: readonly Model[], { config, profile }: { config: Config; profile: Profile }) {
   const candidates = models.filter(({ role }) => role === 'candidate').map(({ id }) => id);
   const { asOf, target = null } = config;
@@ -144,7 +159,7 @@ function askedOf(models: readonly Model[], { config, profile }: { config: Config
     eligibleReferences(models, { asOf, profile, candidate, target }).filter(({ counts }) => counts),
   );
   const references = [...new Set(counting.map(({ model }) => model))];
-  return { candidates, references, all: [...candidates, ...references] };
+  return { candidates, references };
 }
 
 function refuseUnreachable(ratio: number, scores: readonly { reference: number }[]): void {

@@ -6,11 +6,11 @@ import { renderTerminal } from '../../../results/report/terminal.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Plan } from '../../plan.ts';
 import { Scorecard } from '../../schema/index.ts';
-import { colorOf, interruptSignal, languageOf, out, tell } from '../console.ts';
+import { colorOf, languageOf, out, tell } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { requireFrozenProfile } from '../frozen-profile.ts';
 import { type Language, writeReports } from '../judge.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
 import { type RunFolder, readRunFolder, reportFolder } from '../run-folder.ts';
 import { wordsFor } from '../words.ts';
@@ -35,22 +35,12 @@ export async function report(run: string, flags: ReportFlags): Promise<number> {
 
 /** The questions of the run, or nothing where they cannot be had any more: the page is then written without sample pages. */
 async function planOf(run: string, language: Language): Promise<Plan | undefined> {
-  const interrupt = interruptSignal();
-  const transport = openNetwork();
   try {
-    const { prepared } = await reopenRun(run, {
-      environment: process.env,
-      fetch: transport.fetch, // for data sets that are no longer in the cache; models are not called
-      signal: interrupt.signal,
-    });
-    return prepared.plan;
+    return (await withReach((reach) => reopenRun(run, reach))).prepared.plan;
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     tell(wordsFor(language).noSamples(error.message));
     return undefined;
-  } finally {
-    interrupt.release();
-    await transport.close();
   }
 }
 

@@ -8,12 +8,12 @@ import { Config, type Suite } from '../../schema/index.ts';
 import { cacheWords } from '../cache-words.ts';
 import { type Conducted, type ConductOptions, conductRun } from '../conduct.ts';
 import { readChecked } from '../config-file.ts';
-import { colorOf, interruptSignal, languageOf, out, tell } from '../console.ts';
+import { colorOf, languageOf, out, tell } from '../console.ts';
 import { EXIT, exitCodeOf } from '../exit.ts';
 import { type Language, writeReports } from '../judge.ts';
 import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.ts';
-import { openNetwork } from '../network.ts';
 import { loadOwn, ownIds } from '../own-benchmark.ts';
+import { type Reach, withReach } from '../reach.ts';
 import type { RunFolder } from '../run-folder.ts';
 import { applySettings, controlOf, parseSettings } from '../set-flag.ts';
 import { wordsFor } from '../words.ts';
@@ -43,10 +43,10 @@ export async function run(path: string, flags: RunFlags): Promise<number> {
   return present(conducted, { language, json: flags.json === true });
 }
 
-type HereOptions = Omit<
-  ConductOptions,
-  'version' | 'environment' | 'fetch' | 'signal' | 'onStart' | 'onTakeOver' | 'onServe' | 'onControl' | 'onCache'
-> & {
+/** What a run tells people while it goes on. */
+type Watch = Pick<ConductOptions, 'onStart' | 'onTakeOver' | 'onServe' | 'onControl' | 'onCache' | 'onCut' | 'onRerun'>;
+
+type HereOptions = Omit<ConductOptions, 'version' | keyof Reach | keyof Watch> & {
   quiet: boolean;
   /** May refuse the run by throwing, before the first call. */
   onPlanned?: (folder: RunFolder) => void;
@@ -75,52 +75,45 @@ export async function optionsOf(
 /** Conducts a run with this process's terminal, environment and network. */
 export async function conductHere({ quiet, onPlanned, ...options }: HereOptions): Promise<Conducted> {
   const words = wordsFor(options.language);
-  const transport = openNetwork(options.config.limits);
-  const interrupt = interruptSignal();
+  const version = await harnessVersion();
   let answered: string | null = null;
-  try {
-    const conducted = await conductRun({
-      ...options,
-      version: await harnessVersion(),
-      environment: process.env,
-      fetch: transport.fetch,
-      signal: interrupt.signal,
-      onCache: (facts) => {
-        if (!quiet || facts.failure !== null || facts.damaged > 0) tell(cacheWords(options.language).used(facts));
-      },
-      onServe: ({ model, readyUrl, readyTimeoutSeconds, log }) => {
-        if (!quiet) tell(words.serverStarts(model, readyUrl, readyTimeoutSeconds, log));
-      },
-      onControl: {
-        onChange: (control) => tell(words.controlTaken(JSON.stringify(control))),
-        onProblem: tell,
-      },
-      onTakeOver: ({ pid, since }) => {
-        if (!quiet) tell(words.lockTakenOver(pid, since));
-      },
-      onCut: (card) => {
-        if (!quiet) tell(words.cutTooOften(truncationSentence(card, options.language) ?? ''));
-      },
-      onRerun: ({ samples, factor }) => {
-        answered = null;
-        if (!quiet) tell(words.rerunStarts(samples, factor));
-      },
-      onStart: ({ folder, resumed, decided, left, total }) => {
-        onPlanned?.(folder);
-        if (quiet) return;
-        // Whether cut samples are asked again is known only later.
-        if (left === 0) answered = folder.path;
-        else if (decided) tell(words.isDecided(folder.path, total - left, total));
-        else if (resumed) tell(words.runResumes(folder.path, left, total));
-        else tell(words.runStarts(folder.path, left, total));
-      },
-    });
-    if (answered !== null) tell(words.nothingLeft(answered));
-    return conducted;
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  const watch: Watch = {
+    onCache: (facts) => {
+      if (!quiet || facts.failure !== null || facts.damaged > 0) tell(cacheWords(options.language).used(facts));
+    },
+    onServe: ({ model, readyUrl, readyTimeoutSeconds, log }) => {
+      if (!quiet) tell(words.serverStarts(model, readyUrl, readyTimeoutSeconds, log));
+    },
+    onControl: {
+      onChange: (control) => tell(words.controlTaken(JSON.stringify(control))),
+      onProblem: tell,
+    },
+    onTakeOver: ({ pid, since }) => {
+      if (!quiet) tell(words.lockTakenOver(pid, since));
+    },
+    onCut: (card) => {
+      if (!quiet) tell(words.cutTooOften(truncationSentence(card, options.language) ?? ''));
+    },
+    onRerun: ({ samples, factor }) => {
+      answered = null;
+      if (!quiet) tell(words.rerunStarts(samples, factor));
+    },
+    onStart: ({ folder, resumed, decided, left, total }) => {
+      onPlanned?.(folder);
+      if (quiet) return;
+      // Whether cut samples are asked again is known only later.
+      if (left === 0) answered = folder.path;
+      else if (decided) tell(words.isDecided(folder.path, total - left, total));
+      else if (resumed) tell(words.runResumes(folder.path, left, total));
+      else tell(words.runStarts(folder.path, left, total));
+    },
+  };
+  const conducted = await withReach(
+    (reach) => conductRun({ ...options, ...reach, ...watch, version }),
+    options.config.limits,
+  );
+  if (answered !== null) tell(words.nothingLeft(answered));
+  return conducted;
 }
 
 /** Writes the reports, prints the scorecards and returns the exit code. */

@@ -1,9 +1,9 @@
 /** `jatdae score RUN` and `jatdae report RUN`: from the journal to marks, scorecards and files, without a call. */
 
-import { interruptSignal, languageOf, tell } from '../console.ts';
+import { languageOf, tell } from '../console.ts';
 import { requireFrozenProfile } from '../frozen-profile.ts';
 import { judgeRun, scoreRun } from '../judge.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
 import { wordsFor } from '../words.ts';
 import { present } from './run.ts';
@@ -12,24 +12,15 @@ export type ScoreFlags = { lang?: string; json?: true };
 
 export async function score(run: string, flags: ScoreFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
-  const interrupt = interruptSignal();
-  const transport = openNetwork();
-  try {
-    const { folder, prepared } = await reopenRun(run, {
-      environment: process.env,
-      fetch: transport.fetch, // for data sets that are no longer in the cache; models are not called
-      signal: interrupt.signal,
-    });
+  return withReach(async (reach) => {
+    const { folder, prepared } = await reopenRun(run, reach);
     requireFrozenProfile(folder);
     const scores = await scoreRun(folder, prepared.plan);
     const scorecards = judgeRun(folder.manifest, prepared.plan, scores);
     tell(wordsFor(language).scored(folder.path));
-    return await present(
+    return present(
       { folder, plan: prepared.plan, scores, scorecards, stopped: new Map() },
       { language, json: flags.json === true },
     );
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
