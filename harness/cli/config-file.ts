@@ -35,9 +35,9 @@ const KNOWN_KEYS = [
 export async function readChecked<T>(
   path: string,
   schema: z.ZodType<T>,
-  { change = (raw) => raw }: { change?: (raw: unknown) => unknown } = {},
+  { change = (raw) => raw, parse = parseText }: { change?: (raw: unknown) => unknown; parse?: typeof parseText } = {},
 ): Promise<{ value: T; raw: unknown }> {
-  const raw = change(parseText(await readText(path), path));
+  const raw = change(parse(await readText(path), path));
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { value: parsed.data, raw };
   const nothing = settingsFault(raw);
