@@ -14,6 +14,10 @@ export const helpWords = {
     en: 'show this help',
     ko: '도움말을 보여 줍니다',
   },
+  helpOf: {
+    en: 'show the help of a command',
+    ko: '명령의 도움말을 보여 줍니다',
+  },
   seeHelp: {
     en: '(add --help to see what can be written)',
     ko: '(--help를 붙이면 쓸 수 있는 것을 보여 줍니다)',
@@ -27,3 +31,17 @@ export const helpWords = {
     ko: '출력 언어 (기본값: 시스템 언어)',
   },
 } satisfies Record<string, Bilingual>;
+
+const PARSER_WORDS: readonly (readonly [string, string])[] = [
+  ['Usage:', '사용법:'],
+  ['Arguments:', '인자:'],
+  ['Options:', '옵션:'],
+  ['Commands:', '명령:'],
+  ['(choices: ', '(선택: '],
+  ['(default: ', '(기본값: '],
+];
+
+/** Headings and notes that the parser writes by itself. */
+export function koreanHelp(text: string): string {
+  return PARSER_WORDS.reduce((said, [english, korean]) => said.replace(english, korean), text);
+}

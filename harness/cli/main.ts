@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /** The command line: says what there is, hands over to one command, and turns what happened into an exit code. */
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { HarnessError } from '../errors.ts';
 import { EXIT, exitCodeOfError } from './exit.ts';
-import { helpWords } from './help.ts';
+import { helpWords, koreanHelp } from './help.ts';
+import { refusal } from './refusal.ts';
 import type { Bilingual, CommandUsage } from './usage/command-usage.ts';
 import { commandUsages } from './usage/index.ts';
+import { koreanUsageError } from './usage-errors.ts';
 
 type Language = keyof Bilingual;
 
@@ -17,11 +19,23 @@ function buildProgram(language: Language): Command {
     .description(helpWords.program[language])
     .version(version(), '--version', helpWords.version[language])
     .helpOption('-h, --help', helpWords.help[language])
-    .helpCommand(false)
+    .helpCommand('help [command]', helpWords.helpOf[language])
     .showHelpAfterError(helpWords.seeHelp[language])
     .exitOverride();
+  if (language === 'ko') inKorean(program);
   for (const usage of commandUsages) addCommand(program, usage, language);
   return program;
+}
+
+/** What the parser says by itself; commands that are added later take it over. */
+function inKorean(program: Command): void {
+  const usual = new Help();
+  program
+    .configureHelp({
+      styleTitle: koreanHelp,
+      optionDescription: (option) => koreanHelp(usual.optionDescription(option)),
+    })
+    .configureOutput({ outputError: (text, write) => write(koreanUsageError(text)) });
 }
 
 function addCommand(program: Command, { usage, what, example, flags, run }: CommandUsage, language: Language): void {
@@ -63,14 +77,16 @@ function helpLanguage(argv: readonly string[], environment: NodeJS.ProcessEnv): 
 }
 
 async function main(): Promise<void> {
-  // A reader that closes the pipe (head, less) has seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCode);
-    throw error;
-  });
+  // A reader that closes the pipe (head, less) has seen enough; the work, and the exit code that tells of it, go on.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   try {
     await buildProgram(helpLanguage(process.argv, process.env)).parseAsync(process.argv);
-  } catch (error) {
+  } catch (thrown) {
+    const error = refusal(thrown) ?? thrown;
     if (error instanceof CommanderError && !(error instanceof InvalidArgumentError)) {
       exitCode = error.exitCode === 0 ? EXIT.pass : EXIT.usage;
     } else {
