@@ -7,13 +7,8 @@ import { HarnessError } from './errors.ts';
 import { type Marked, markFailure, markGeneration } from './outcome.ts';
 import { isAsked, type Plan, type PlannedBenchmark } from './plan.ts';
 import { letSecondStand, type TrialMarks } from './rerun.ts';
-import {
-  type BenchmarkScores,
-  type JournalEntry,
-  Outcome,
-  type OutcomeCounts,
-  type ScoreColumn,
-} from './schema/index.ts';
+import type { BenchmarkScores, JournalEntry, OutcomeCounts, ScoreColumn } from './schema/index.ts';
+import { Outcome } from './schema/index.ts';
 import { createTrialNotes, type TrialNotes } from './trial-notes.ts';
 
 /** One model on one benchmark while the journal is read; a trial's place is `(epoch - 1) * samples + sample`. */
@@ -22,6 +17,11 @@ type Tally = TrialMarks & {
   calls: CallTally;
   notes: TrialNotes;
 };
+
+/** By `model|benchmark`. */
+type Tallies = Map<string, Tally>;
+/** Places of sample ids, by benchmark. */
+type Places = Map<string, Map<string, number>>;
 
 export type ScoreFold = {
   /** Takes the next journal entry; returns its mark. Throws `JOURNAL_FOREIGN` for a trial that was not planned. */
@@ -35,62 +35,24 @@ export type ScoreFold = {
 };
 
 export function createScoreFold(plan: Plan): ScoreFold {
-  const tallies = new Map<string, Tally>();
-  const places = new Map<string, Map<string, number>>();
+  const tallies: Tallies = new Map();
+  const places: Places = new Map();
   for (const planned of plan.benchmarks) {
     places.set(planned.benchmark.id, new Map(planned.samples.map((sample, place) => [sample.id, place])));
     for (const model of plan.models) tallies.set(`${model.id}|${planned.benchmark.id}`, emptyTally(planned));
   }
-  const again = new Map<string, Tally>();
-  const stands = new Map<string, Uint8Array>();
-  const take = (entry: JournalEntry, into: Map<string, Tally>): Marked => {
-    const { tally, sampleAt, trialAt } = locate(entry.key, { tallies: into, places });
-    const { planned } = tally;
-    const sample = planned.samples[sampleAt];
-    if (sample === undefined) throw foreign(entry.key);
-    if (entry.result.kind === 'failure') {
-      const marked = markFailure(entry.result.failure);
-      tally.calls.add(entry);
-      // A failure after an answer would be a second asking; the answer stands and the audit names the trial.
-      if (tally.scored[trialAt] === 0) tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
-      return marked;
-    }
-    const { generation } = entry.result;
-    const marked = markGeneration(generation, sample, planned.benchmark);
-    tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
-    tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
-    tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
-    tally.notes.put(trialAt, marked);
-    tally.calls.add(entry);
-    tally.usage.inputTokens += generation.usage?.inputTokens ?? 0;
-    tally.usage.outputTokens += generation.usage?.outputTokens ?? 0;
-    tally.usage.reasoningTokens += generation.usage?.reasoningTokens ?? 0;
-    return marked;
-  };
+  const again: Tallies = new Map();
+  let stands: ReadonlyMap<string, Uint8Array> = new Map();
   return {
-    add: (entry) => take(entry, tallies),
+    add: (entry) => markEntry(entry, { tallies, places }),
     addAgain(entry) {
       if (again.size === 0) {
         for (const [id, { planned, usage, calls }] of tallies) again.set(id, { ...emptyTally(planned), usage, calls });
       }
-      return take(entry, again);
+      return markEntry(entry, { tallies: again, places });
     },
     finish() {
-      for (const planned of stands.size > 0 ? [] : plan.benchmarks) {
-        const { id } = planned.benchmark;
-        const askings = plan.models.flatMap(({ id: modelId }) => {
-          const [first, second] = [tallies.get(`${modelId}|${id}`), again.get(`${modelId}|${id}`)];
-          return first === undefined || second === undefined ? [] : [{ modelId, first, second }];
-        });
-        if (askings.length === 0) continue;
-        const standing = letSecondStand(planned, askings);
-        stands.set(id, standing);
-        const trials = planned.samples.length * planned.epochs;
-        const taken = Array.from({ length: trials }, (_, trial) => trial).filter(
-          (trial) => standing[trial % standing.length] === 1,
-        );
-        for (const { first, second } of askings) first.notes.copyFrom(second.notes, taken);
-      }
+      if (stands.size === 0) stands = settleAgain(plan, { tallies, again });
       return plan.benchmarks.map((planned) => scoresOf(planned, plan, tallies));
     },
     standsAgain(key) {
@@ -98,6 +60,52 @@ export function createScoreFold(plan: Plan): ScoreFold {
       return stands.get(tally.planned.benchmark.id)?.[sampleAt] === 1;
     },
   };
+}
+
+function markEntry(entry: JournalEntry, known: { tallies: Tallies; places: Places }): Marked {
+  const { tally, sampleAt, trialAt } = locate(entry.key, known);
+  const { planned } = tally;
+  const sample = planned.samples[sampleAt];
+  if (sample === undefined) throw foreign(entry.key);
+  const { result } = entry;
+  const marked =
+    result.kind === 'failure'
+      ? markFailure(result.failure)
+      : markGeneration(result.generation, sample, planned.benchmark);
+  tally.calls.add(entry);
+  // A failure after an answer would be a second asking; the answer stands and the audit names the trial.
+  if (result.kind === 'failure' && tally.scored[trialAt] === 1) return marked;
+  tally.outcome[trialAt] = 1 + Outcome.options.indexOf(marked.outcome);
+  if (result.kind === 'failure') return marked;
+  const { usage } = result.generation;
+  tally.scored[trialAt] = marked.score.status === 'scored' ? 1 : 0;
+  tally.value[trialAt] = marked.score.status === 'scored' ? marked.score.value : 0;
+  tally.notes.put(trialAt, marked);
+  tally.usage.inputTokens += usage?.inputTokens ?? 0;
+  tally.usage.outputTokens += usage?.outputTokens ?? 0;
+  tally.usage.reasoningTokens += usage?.reasoningTokens ?? 0;
+  return marked;
+}
+
+/** Lets second answers stand where all of a sample's are in; by benchmark, 1 for each sample whose second answers do. */
+function settleAgain(plan: Plan, { tallies, again }: { tallies: Tallies; again: Tallies }): Map<string, Uint8Array> {
+  const stands = new Map<string, Uint8Array>();
+  for (const planned of plan.benchmarks) {
+    const { id } = planned.benchmark;
+    const askings = plan.models.flatMap(({ id: modelId }) => {
+      const [first, second] = [tallies.get(`${modelId}|${id}`), again.get(`${modelId}|${id}`)];
+      return first === undefined || second === undefined ? [] : [{ modelId, first, second }];
+    });
+    if (askings.length === 0) continue;
+    const standing = letSecondStand(planned, askings);
+    stands.set(id, standing);
+    const trials = planned.samples.length * planned.epochs;
+    const taken = Array.from({ length: trials }, (_, trial) => trial).filter(
+      (trial) => standing[trial % standing.length] === 1,
+    );
+    for (const { first, second } of askings) first.notes.copyFrom(second.notes, taken);
+  }
+  return stands;
 }
 
 function emptyTally(planned: PlannedBenchmark): Tally {
@@ -113,7 +121,7 @@ function emptyTally(planned: PlannedBenchmark): Tally {
   };
 }
 
-function locate(key: string, known: { tallies: Map<string, Tally>; places: Map<string, Map<string, number>> }) {
+function locate(key: string, known: { tallies: Tallies; places: Places }) {
   // Sample ids may hold the separator; model ids, benchmark ids and epochs may not.
   const [modelId, benchmarkId, epochText, ...rest] = key.split('|');
   const tally = known.tallies.get(`${modelId}|${benchmarkId}`);
@@ -132,7 +140,7 @@ function foreign(key: string): HarnessError {
   );
 }
 
-function scoresOf(planned: PlannedBenchmark, plan: Plan, tallies: Map<string, Tally>): BenchmarkScores {
+function scoresOf(planned: PlannedBenchmark, plan: Plan, tallies: Tallies): BenchmarkScores {
   const { benchmark, samples } = planned;
   const columns = new Map<string, ScoreColumn>();
   for (const model of plan.models) {
