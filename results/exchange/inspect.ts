@@ -133,7 +133,7 @@ function readObject(text: string): object | undefined {
   }
 }
 
-function usageOf({ usage }: Generation) {
+function usageOf({ usage }: Pick<Generation, 'usage'>) {
   if (usage === undefined) return undefined;
   const { inputTokens, outputTokens, reasoningTokens } = usage;
   return {
@@ -145,72 +145,74 @@ function usageOf({ usage }: Generation) {
 }
 
 function headOf(run: ExchangeRun, result: ExchangeResult) {
-  const { benchmark, mean, standardError, usage } = result;
-  const metric = (name: string, value: number | null) =>
-    value === null ? {} : { [name]: { name, value, params: {} } };
-  const { temperature, topP, reasoningEffort } = run.model.params;
-  const id = (what: string) => sha256(`${what}|${run.id}|${run.model.id}|${benchmark.id}`).slice(0, 22);
-  const tokens = {
-    input_tokens: usage.inputTokens,
-    output_tokens: usage.outputTokens,
-    total_tokens: usage.inputTokens + usage.outputTokens,
-    reasoning_tokens: usage.reasoningTokens,
-  };
+  const { temperature, topP } = run.model.params;
   const config = {
-    max_tokens: benchmark.maxTokens,
-    temperature: temperature ?? benchmark.temperature,
+    max_tokens: result.benchmark.maxTokens,
+    temperature: temperature ?? result.benchmark.temperature,
     ...(topP === undefined ? {} : { top_p: topP }),
   };
   return {
     version: 2,
     status: result.rows === result.trials ? 'success' : 'cancelled',
-    eval: {
-      eval_id: id('eval'),
-      run_id: sha256(`run|${run.id}`).slice(0, 22),
-      created: run.createdAt,
-      task: benchmark.id,
-      task_id: id('task'),
-      task_version: benchmark.version,
-      task_display_name: benchmark.title,
-      dataset: { name: benchmark.data.source, samples: benchmark.samples, shuffled: false },
-      model: run.model.model,
-      model_generate_config: config,
-      config: { epochs: benchmark.epochs, epochs_reducer: ['mean'], log_samples: true },
-      packages: { jatdae: run.harness.version },
-      scorers: [{ name: SCORER, metrics: [{ name: 'mean' }, { name: 'stderr' }] }],
-      metadata: {
-        jatdae: {
-          run: run.id,
-          plan_sha256: run.planSha256,
-          samples_sha256: benchmark.samplesSha256,
-          model: run.model.id,
-          reasoning_effort: reasoningEffort ?? null,
-          private: benchmark.private === true,
-          outcomes: result.outcomes,
-          samples_measured: result.measured,
-          samples_asked: result.samples,
-        },
-      },
-    },
+    eval: specOf(run, result, config),
     plan: { name: 'plan', steps: [{ solver: 'generate', params: {} }], config },
-    results: {
-      total_samples: result.trials,
-      completed_samples: result.scored,
-      scores: [
-        {
-          name: SCORER,
-          scorer: SCORER,
-          scored_samples: result.scored,
-          unscored_samples: result.trials - result.scored,
-          params: {},
-          metrics: { ...metric('mean', mean), ...metric('stderr', standardError) },
-        },
-      ],
-    },
+    results: scoresOf(result),
     stats: {
       started_at: result.firstAt ?? run.createdAt,
       completed_at: result.lastAt ?? run.createdAt,
-      model_usage: { [run.model.model]: tokens },
+      model_usage: { [run.model.model]: usageOf(result) },
     },
+  };
+}
+
+function specOf(run: ExchangeRun, result: ExchangeResult, config: object) {
+  const { benchmark } = result;
+  const id = (what: string) => sha256(`${what}|${run.id}|${run.model.id}|${benchmark.id}`).slice(0, 22);
+  return {
+    eval_id: id('eval'),
+    run_id: sha256(`run|${run.id}`).slice(0, 22),
+    created: run.createdAt,
+    task: benchmark.id,
+    task_id: id('task'),
+    task_version: benchmark.version,
+    task_display_name: benchmark.title,
+    dataset: { name: benchmark.data.source, samples: benchmark.samples, shuffled: false },
+    model: run.model.model,
+    model_generate_config: config,
+    config: { epochs: benchmark.epochs, epochs_reducer: ['mean'], log_samples: true },
+    packages: { jatdae: run.harness.version },
+    scorers: [{ name: SCORER, metrics: [{ name: 'mean' }, { name: 'stderr' }] }],
+    metadata: {
+      jatdae: {
+        run: run.id,
+        plan_sha256: run.planSha256,
+        samples_sha256: benchmark.samplesSha256,
+        model: run.model.id,
+        reasoning_effort: run.model.params.reasoningEffort ?? null,
+        private: benchmark.private === true,
+        outcomes: result.outcomes,
+        samples_measured: result.measured,
+        samples_asked: result.samples,
+      },
+    },
+  };
+}
+
+function scoresOf({ mean, standardError, trials, scored }: ExchangeResult) {
+  const metric = (name: string, value: number | null) =>
+    value === null ? {} : { [name]: { name, value, params: {} } };
+  return {
+    total_samples: trials,
+    completed_samples: scored,
+    scores: [
+      {
+        name: SCORER,
+        scorer: SCORER,
+        scored_samples: scored,
+        unscored_samples: trials - scored,
+        params: {},
+        metrics: { ...metric('mean', mean), ...metric('stderr', standardError) },
+      },
+    ],
   };
 }
