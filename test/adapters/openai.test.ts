@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openaiAdapter, toClientOptions } from '../../adapters/openai.ts';
+import { openaiAdapter } from '../../adapters/openai.ts';
 import { Model } from '../../harness/schema/index.ts';
 import { testAdapter } from './conformance.ts';
 import { chat, chatSends } from './dialogue/chat.ts';
@@ -13,19 +13,6 @@ describe('openai', () =>
     sends: chatSends,
     reserved: 'max_tokens',
   }));
-
-test('the SDK neither retries, nor times out, nor reads the environment', () => {
-  const model = Model.parse({ id: 'm', role: 'candidate', adapter: 'openai', model: 'm' });
-  expect(toClientOptions(model, 'key')).toMatchObject({
-    maxRetries: 0,
-    timeout: 2 ** 31 - 1,
-    baseURL: null,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  });
-});
 
 test('a key under another header is no bearer token as well', async () => {
   const server = await startProtocolServer(json(200, completion({ content: 'A' })));
