@@ -7,6 +7,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { HarnessError } from '../harness/errors.ts';
+import { heldResponse } from './held-response.ts';
 
 /** In each of the timeouts 0 means: wait as long as it takes. */
 export type TransportOptions = {
@@ -41,10 +42,11 @@ export function createTransport(options: TransportOptions): Transport {
       const reply = await request(outgoing.url, { ...outgoing, dispatcher, signal: init?.signal ?? null });
       const asksForFile = outgoing.headers.accept === LINES || outgoing.headers.accept === BYTES;
       const chunks = readCapped(reply, asksForFile ? Number.POSITIVE_INFINITY : options.maxBodyBytes);
-      if (asksForFile || asksForStream(outgoing)) return toResponse(reply, toStream(chunks, reply.body));
-      const body: Uint8Array[] = [];
-      for await (const chunk of chunks) body.push(chunk);
-      return toResponse(reply, body.length === 1 ? body[0] : Buffer.concat(body));
+      if (asksForFile || asksForStream(outgoing)) {
+        return new Response(isBodiless(reply) ? null : toStream(chunks, reply.body), describe(reply));
+      }
+      const body = await collect(chunks);
+      return heldResponse(isBodiless(reply) ? null : body, describe(reply));
     },
     close: () => dispatcher.destroy(),
   };
@@ -55,6 +57,8 @@ export const LINES = 'application/jsonl';
 
 /** Value of `accept` for a file of any kind and size, handed on as it comes, so that what has arrived is never lost. */
 export const BYTES = 'application/octet-stream';
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 type Outgoing = {
   url: string;
@@ -82,7 +86,7 @@ function asksForStream({ url, body }: Outgoing): boolean {
 }
 
 /** Chunks as they are asked for; whoever cancels the stream ends the connection. */
-function toStream(chunks: AsyncGenerator<Uint8Array>, source: Readable): ReadableStream<Uint8Array> {
+function toStream(chunks: AsyncGenerator<Bytes>, source: Readable): ReadableStream<Bytes> {
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await chunks.next();
@@ -102,7 +106,14 @@ const decoders = new Map<string, () => NodeJS.ReadWriteStream>([
   ['br', createBrotliDecompress],
 ]);
 
-async function* readCapped(reply: Dispatcher.ResponseData, maxBodyBytes: number): AsyncGenerator<Uint8Array> {
+async function collect(chunks: AsyncIterable<Bytes>): Promise<Bytes> {
+  const collected: Bytes[] = [];
+  for await (const chunk of chunks) collected.push(chunk);
+  const [first] = collected;
+  return collected.length === 1 && first !== undefined ? first : Buffer.concat(collected);
+}
+
+async function* readCapped(reply: Dispatcher.ResponseData, maxBodyBytes: number): AsyncGenerator<Bytes> {
   const decoder = decoders.get(contentEncoding(reply))?.();
   const bytes: AsyncIterable<unknown> = decoder ? pipeline(reply.body, decoder, () => undefined) : reply.body;
   let total = 0;
@@ -111,7 +122,7 @@ async function* readCapped(reply: Dispatcher.ResponseData, maxBodyBytes: number)
       if (!(chunk instanceof Uint8Array)) continue;
       total += chunk.length;
       if (total > maxBodyBytes) throw tooLarge(maxBodyBytes);
-      yield chunk;
+      yield chunk as Bytes;
     }
   } catch (error) {
     throw isDecodingError(error) ? undecodable(error) : error;
@@ -124,15 +135,20 @@ function contentEncoding(reply: Dispatcher.ResponseData): string {
     .toLowerCase();
 }
 
-function toResponse(reply: Dispatcher.ResponseData, body: ConstructorParameters<typeof Response>[0]): Response {
-  const status = reply.statusCode;
+function describe({ statusCode: status, headers: given }: Dispatcher.ResponseData): {
+  status: number;
+  headers: Headers;
+} {
   if (status > 599) throw statusInvalid(status);
   const headers = new Headers();
-  for (const [name, value] of Object.entries(reply.headers)) {
+  for (const [name, value] of Object.entries(given)) {
     if (!describesEncodedBody.has(name)) headers.set(name, Array.isArray(value) ? value.join(', ') : (value ?? ''));
   }
-  const bodiless = status === 204 || status === 205 || status === 304;
-  return new Response(bodiless ? null : (body ?? null), { status, headers });
+  return { status, headers };
+}
+
+function isBodiless({ statusCode }: Dispatcher.ResponseData): boolean {
+  return statusCode === 204 || statusCode === 205 || statusCode === 304;
 }
 
 const describesEncodedBody = new Set(['content-encoding', 'content-length', 'transfer-encoding']);

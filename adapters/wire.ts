@@ -4,6 +4,7 @@
  */
 import { type Fold, foldStream } from './event-stream.ts';
 import { tellsUsage } from './failure-usage.ts';
+import { heldResponse } from './held-response.ts';
 
 export type WireReply = { status: number; headers: Headers; body: string };
 
@@ -47,8 +48,7 @@ export function watchFetch(
       const headers = keptHeaders(init?.headers);
       const response = await fetch(input, { ...init, headers, redirect: 'manual', signal });
       wire.reply = await readReply(response, wire, fold);
-      const { status, body } = wire.reply;
-      return new Response(body === '' ? null : body, { status, headers: wire.reply.headers });
+      return heldResponse(wire.reply.body, wire.reply);
     } catch (error) {
       wire.error = error;
       throw error;
