@@ -45,8 +45,8 @@ export function mergeBodies(...bodies: readonly (Body | undefined)[]): Body {
       if (value === undefined) continue;
       const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
       const joined = isObject(before) && isObject(value) ? mergeBodies(before, value) : value;
-      // A plain assignment to "__proto__" would not make a field.
-      Object.defineProperty(merged, name, { value: joined, enumerable: true, writable: true, configurable: true });
+      if (name !== '__proto__') merged[name] = joined;
+      else Object.defineProperty(merged, name, { value: joined, enumerable: true, writable: true, configurable: true });
     }
   }
   return merged;

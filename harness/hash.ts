@@ -1,10 +1,10 @@
 /** Content hashes over canonical JSON (RFC 8785), so that key order never matters. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** Lower-case hex SHA-256 of a text or of bytes. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
 
 /** Lower-case hex SHA-256 of a JSON value. Throws a `TypeError` for what JSON cannot hold. */

@@ -45,7 +45,7 @@ export async function askTrial(
   for (let tries = 1; ; tries += 1) {
     const waitedMs = Math.max(0, Math.round(clock.now() - waitingSince));
     const at = clock.stamp();
-    const held = await tryOnce(trial, { ...options, permit }, signal);
+    const held = await tryOnce(trial, { options, permit }, signal);
     const { reply } = held;
     waitingSince = clock.now();
     const attempt = triedBefore + tries;
@@ -66,11 +66,14 @@ export async function askTrial(
   }
 }
 
+/** What was asked for, and the right to a call. */
+type Let = { options: AskOptions; permit: Permit };
+
 /** Every turn is a call with a permit and a time limit of its own; a failure in one of them fails the try as a whole. */
-function tryOnce({ request }: Trial, options: AskOptions, signal: AbortSignal): Promise<Held> {
+function tryOnce({ request }: Trial, { options, permit: first }: Let, signal: AbortSignal): Promise<Held> {
   return holdConversation(request, async (turn, number) => {
-    const permit = number === 1 ? options.permit : await acquireTurn(options, signal);
-    return permit instanceof ProviderError ? permit : callOnce(turn, { ...options, permit }, signal);
+    const permit = number === 1 ? first : await acquireTurn(options, signal);
+    return permit instanceof ProviderError ? permit : callOnce(turn, { options, permit }, signal);
   });
 }
 
@@ -87,10 +90,9 @@ async function acquireTurn(options: AskOptions, signal: AbortSignal): Promise<Pe
 
 async function callOnce(
   request: GenerateRequest,
-  options: AskOptions,
+  { options, permit }: Let,
   signal: AbortSignal,
 ): Promise<Generation | ProviderError> {
-  const { permit } = options;
   const attempt = new AbortController();
   const passOn = () => attempt.abort(signal.reason);
   signal.addEventListener('abort', passOn, { once: true });
