@@ -1,11 +1,10 @@
 /** What `verify` says to people, in Korean and in English. */
 import { pad } from '../../results/report/width.ts';
-import type { Bilingual } from './usage/command-usage.ts';
+import type { Language, Phrase } from '../../results/report/words.ts';
 import type { CheckName, Finding, Problem, VerifyCheck } from './verify/findings.ts';
+import { auditChecks } from './words.ts';
 
-type Language = keyof Bilingual;
-
-const checks: Record<CheckName, Bilingual> = {
+const checks: Record<CheckName, Phrase> = {
   'manifest-form': { en: 'the manifest has its one canonical form', ko: '목록(manifest)이 표준 형식 그대로다' },
   files: {
     en: 'every listed file is there byte by byte, and no other',
@@ -20,15 +19,11 @@ const checks: Record<CheckName, Bilingual> = {
     en: 'every line of the journal is sealed and of this plan',
     ko: '기록의 모든 줄이 봉인되어 있고 이 계획의 것이다',
   },
-  'every-trial-answered': { en: 'every planned trial has an answer', ko: '계획한 문항에 모두 응답이 있다' },
-  'answered-once': { en: 'no trial was answered twice', ko: '같은 문항을 두 번 물어 답을 고르지 않았다' },
-  'planned-only': { en: 'nothing was asked or marked that was not planned', ko: '계획하지 않은 문항이 없다' },
+  ...auditChecks,
   'sent-as-planned': {
     en: 'every request (prompt, seed, budget) was sent as planned',
     ko: '보낸 요청(문항, 시드, 토큰 한도)이 계획과 같다',
   },
-  'attempts-in-order': { en: 'attempts are numbered without a gap', ko: '시도 번호가 빠짐없이 이어진다' },
-  'marked-once': { en: 'every asked trial is marked once', ko: '문항마다 한 번만 채점했다' },
   marks: { en: 'marks made again from the answers are the same', ko: '응답을 다시 채점해도 점수가 같다' },
   scorecards: { en: 'scorecards made again are the same to the byte', ko: '다시 만든 성적표가 한 바이트까지 같다' },
   'full-data': {
@@ -44,7 +39,7 @@ const checks: Record<CheckName, Bilingual> = {
   dates: { en: 'the times can be true', ko: '시각의 앞뒤가 맞는다' },
 };
 
-const problems: Record<Problem, Bilingual> = {
+const problems: Record<Problem, Phrase> = {
   missing: { en: 'is missing', ko: '없음' },
   foreign: { en: 'does not belong here', ko: '목록에 없는 것' },
   'not-a-file': { en: 'is no plain file', ko: '보통 파일이 아님' },
@@ -80,7 +75,7 @@ const problems: Record<Problem, Bilingual> = {
   'not-reached': { en: 'could not be looked at', ko: '확인하지 못함' },
 };
 
-const status: Record<VerifyCheck['status'], Bilingual> = {
+const status: Record<VerifyCheck['status'], Phrase> = {
   ok: { en: 'ok', ko: '확인' },
   failed: { en: 'FAILED', ko: '실패' },
   impossible: { en: 'NOT POSSIBLE', ko: '확인 불가' },
@@ -88,7 +83,7 @@ const status: Record<VerifyCheck['status'], Bilingual> = {
 
 const STATUS_COLUMNS = { en: 13, ko: 10 } as const;
 
-const verdicts: Record<VerifyCheck['status'], Bilingual> = {
+const verdicts: Record<VerifyCheck['status'], Phrase> = {
   ok: { en: 'Everything holds.', ko: '모두 확인했습니다.' },
   failed: { en: 'The bundle does NOT hold.', ko: '이 제출물은 확인되지 않습니다.' },
   impossible: {
@@ -97,7 +92,7 @@ const verdicts: Record<VerifyCheck['status'], Bilingual> = {
   },
 };
 
-const more: Bilingual = { en: 'more', ko: '건 더' };
+const more: Phrase = { en: 'more', ko: '건 더' };
 
 /** A line a check, what is wrong below it, and the sum of it at the end. */
 export function describeChecks(list: readonly VerifyCheck[], language: Language): string {

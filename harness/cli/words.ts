@@ -1,7 +1,7 @@
 /** What the commands say to people, in Korean and in English. Reports have words of their own. */
 
 import type { CheckName } from '../../results/audit.ts';
-import type { Language } from './judge.ts';
+import type { Language, Phrase } from '../../results/report/words.ts';
 
 type Words = {
   serverStarts: (model: string, url: string, seconds: number, log: string) => string;
@@ -75,37 +75,21 @@ export function wordsFor(language: Language): Words {
 }
 
 /** The audit's checks in plain words. */
-export function auditWords(language: Language): {
-  holds: string;
-  broken: (count: number) => string;
-  checks: Record<CheckName, string>;
-} {
-  if (language === 'ko') {
-    return {
-      holds: '이상 없음',
-      broken: (count) => `위반 ${count}건`,
-      checks: {
-        'every-trial-answered': '계획한 문항에 모두 응답이 있다',
-        'answered-once': '같은 문항을 두 번 물어 답을 고르지 않았다',
-        'planned-only': '계획하지 않은 문항이 없다',
-        'sent-as-planned': '보낸 요청이 계획과 같다',
-        'attempts-in-order': '시도 번호가 빠짐없이 이어진다',
-        'marked-once': '문항마다 한 번만 채점했다',
-        'manifest-unchanged': '실행 전에 고정한 해시가 그대로다',
-      },
-    };
-  }
-  return {
-    holds: 'holds',
-    broken: (count) => `BROKEN ${count}`,
-    checks: {
-      'every-trial-answered': 'every planned trial has an answer',
-      'answered-once': 'no trial was answered twice',
-      'planned-only': 'nothing was asked or marked that was not planned',
-      'sent-as-planned': 'every request was sent as planned',
-      'attempts-in-order': 'attempts are numbered without a gap',
-      'marked-once': 'every asked trial is marked once',
-      'manifest-unchanged': 'what was frozen before the run is unchanged',
-    },
-  };
+export const auditChecks: Readonly<Record<CheckName, Phrase>> = {
+  'every-trial-answered': { en: 'every planned trial has an answer', ko: '계획한 문항에 모두 응답이 있다' },
+  'answered-once': { en: 'no trial was answered twice', ko: '같은 문항을 두 번 물어 답을 고르지 않았다' },
+  'planned-only': { en: 'nothing was asked or marked that was not planned', ko: '계획하지 않은 문항이 없다' },
+  'sent-as-planned': { en: 'every request was sent as planned', ko: '보낸 요청이 계획과 같다' },
+  'attempts-in-order': { en: 'attempts are numbered without a gap', ko: '시도 번호가 빠짐없이 이어진다' },
+  'marked-once': { en: 'every asked trial is marked once', ko: '문항마다 한 번만 채점했다' },
+  'manifest-unchanged': {
+    en: 'what was frozen before the run is unchanged',
+    ko: '실행 전에 고정한 해시가 그대로다',
+  },
+};
+
+/** What came of a check of the audit; `broken` counts the breaches. */
+export function auditResult(broken: number, language: Language): string {
+  if (broken === 0) return language === 'ko' ? '이상 없음' : 'holds';
+  return language === 'ko' ? `위반 ${broken}건` : `BROKEN ${broken}`;
 }

@@ -21,7 +21,7 @@ import { reopenRun } from '../reopen.ts';
 import { planRerun, rerunJournal } from '../rerun-cut.ts';
 import type { RunFolder } from '../run-folder.ts';
 import { placedLooks } from '../sequential-run.ts';
-import { auditWords } from '../words.ts';
+import { auditChecks, auditResult } from '../words.ts';
 import { readScorecard } from './report.ts';
 
 export type AuditFlags = { lang?: string; json?: true };
@@ -105,12 +105,11 @@ async function* markFacts(folder: RunFolder): AsyncGenerator<MarkFact> {
 }
 
 function describe(checks: readonly Check[], flags: AuditFlags): string {
-  const words = auditWords(languageOf(flags.lang, process.env));
+  const language = languageOf(flags.lang, process.env);
   return checks
-    .map((check) => {
-      const verdict = check.broken === 0 ? words.holds : words.broken(check.broken);
-      const examples = check.examples.map((example) => `\n      ${example}`).join('');
-      return `${verdict.padEnd(10)} ${words.checks[check.check]} (${check.looked})${examples}`;
+    .map(({ check, broken, looked, examples }) => {
+      const lines = examples.map((example) => `\n      ${example}`).join('');
+      return `${auditResult(broken, language).padEnd(10)} ${auditChecks[check][language]} (${looked})${lines}`;
     })
     .join('\n');
 }
