@@ -1,6 +1,6 @@
 /**
- * Logs of Inspect as `.json` (version 2): what the model said and why it stopped, not how it was marked there. The first epoch
- * is taken, because a recording has one answer a sample. An `.eval` file becomes one by `inspect log convert --to json`.
+ * Logs of Inspect (version 2), samples of its `.json` and `.eval`: what the model said and why it stopped, not how it was marked there. The
+ * first epoch is taken, because a recording has one answer a sample.
  */
 import { z } from 'zod';
 import { sha256 } from '../hash.ts';

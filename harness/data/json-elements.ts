@@ -62,11 +62,12 @@ function isClosing(code: number): boolean {
 // A string, or one of Python's words outside of any string.
 const WORDS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
 
-function parseElement(text: string): unknown {
+/** One value of such a log. Throws a `SyntaxError`. */
+export function parseElement(text: string): unknown {
   const json = /NaN|Infinity/.test(text) ? text.replace(WORDS, (word) => (word.startsWith('"') ? word : 'null')) : text;
   try {
     return JSON.parse(json);
   } catch {
-    throw new SyntaxError('an entry of the list is not valid JSON');
+    throw new SyntaxError('an entry is not valid JSON');
   }
 }

@@ -1,8 +1,9 @@
 /**
- * What stands behind the path of a file of rows: the file itself, or members of a zip archive, in order of their names. Guarantees that
- * different splits are never read together unasked. Limit: an archive inside of one is not opened.
+ * What stands behind the path of a file of rows: the file itself, members of a zip archive in order of their names, or the samples of a
+ * log of Inspect. Guarantees that different splits are never read together unasked. Limit: an archive inside of one is not opened.
  */
 import { HarnessError } from '../errors.ts';
+import { openInspectArchive } from './inspect-archive.ts';
 import { matchesPattern } from './pattern.ts';
 import { ROW_ENDINGS, ROW_FORMATS, splitArchive } from './row-path.ts';
 import { type ByteSource, fileSource } from './text-stream.ts';
@@ -15,6 +16,7 @@ export type Part = ByteSource & { path: string; file?: string };
 export async function* openParts(file: string, path: string): AsyncGenerator<Part> {
   const { archive, member } = splitArchive(path);
   const { archive: disk } = splitArchive(file);
+  if (archive.endsWith('.eval')) return yield* openInspectArchive(disk, archive);
   if (!archive.endsWith('.zip')) {
     yield { ...fileSource(disk), path, file: disk };
     return;

@@ -1,12 +1,14 @@
 /**
  * Rows of one file, read as a stream: parquet, JSON lines, a JSON array, CSV or TSV, the text formats also as `.gz`, and all of them
- * as members of a `.zip`.
+ * as members of a `.zip`; and the logs of Inspect, packed as `.eval` or as `.json`.
  * Values stay as the file has them (the row's schema decides), except that 64-bit integers become numbers where that is exact.
  */
 import { HarnessError } from '../errors.ts';
+import { isInspectMember, readInspectMember } from './inspect-archive.ts';
 import { readJson, readJsonLines } from './json-rows.ts';
 import { readParquet } from './parquet-rows.ts';
 import { openParts, type Part } from './parts.ts';
+import { ROW_FORMATS } from './row-path.ts';
 import { readTable } from './table-rows.ts';
 
 /** A row and its place for messages: `data/test.jsonl row 3`, `items.zip!/test.jsonl row 3`. */
@@ -47,7 +49,7 @@ function open(part: Part): AsyncGenerator<unknown> {
     case 'jsonl':
       return readJsonLines(part);
     case 'json':
-      return readJson(part);
+      return isInspectMember(path) ? readInspectMember(part) : readJson(part);
     case 'csv':
       return readTable(part, { delimiter: ',' });
     case 'tsv':
@@ -55,8 +57,7 @@ function open(part: Part): AsyncGenerator<unknown> {
     default:
       throw new HarnessError(
         'DATA_FORMAT_UNKNOWN',
-        `${path}: the format is not known. Readable are parquet, jsonl, json, csv and tsv. ` +
-          'An .eval file of Inspect becomes .json by "inspect log convert --to json".',
+        `${path}: the format is not known. Readable are ${ROW_FORMATS.join(', ')}, also in a zip archive, and .eval of Inspect.`,
       );
   }
 }

@@ -1,9 +1,9 @@
 /** What was written in another tool's form and read back has the same marks, hostile answers included. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, openDesk } from '../harness/cli/command-line.ts';
-import { runTiny } from './tiny-run.ts';
+import { findRun, marksOf, runTiny, scored } from './tiny-run.ts';
 
 let desk: Desk;
 let run: string;
@@ -12,19 +12,6 @@ beforeAll(async () => {
   run = await runTiny(desk);
 }, 120_000);
 afterAll(() => desk.clear());
-
-type Mark = { key: string; status: string; value?: number; answer?: string | null; outcome: string };
-
-async function marksOf(folder: string, model: string): Promise<Mark[]> {
-  const lines = (await readFile(join(desk.folder, folder, 'marks.jsonl'), 'utf8')).trim().split('\n');
-  return lines.map((line) => JSON.parse(line)).filter(({ key }: Mark) => key.startsWith(`${model}|`));
-}
-
-/** Measured trials alone, without the model's name: what was left out of a form stays unmeasured. */
-const scored = (marks: readonly Mark[]) =>
-  marks
-    .filter(({ status }) => status === 'scored')
-    .map(({ key, outcome, value, answer }) => ({ sample: key.slice(key.indexOf('|')), outcome, value, answer }));
 
 async function exported(format: string, ending: string): Promise<string> {
   const ended = await desk.jatdae(['export', run, '--to', format, '--model', 'cand', '--out', 'out']);
@@ -47,20 +34,18 @@ describe.each([
       expect(await readFile(join(desk.folder, file), 'utf8')).toBe(before); // the same run, the same bytes
     }
     const ended = await desk.jatdae(['import', file, '--like', run, '--model', `back-${format}`, '--quiet']);
-    const folder = (await readdir(join(desk.folder, 'runs'))).find((name) =>
-      name.startsWith(`imported-back-${format}`),
-    );
+    const folder = await findRun(desk, `imported-back-${format}`);
     if (folder === undefined) throw new Error(ended.stderr);
-    const [there, back] = [await marksOf(run, 'cand'), await marksOf(join('runs', folder), `back-${format}`)];
+    const [there, back] = [await marksOf(desk, run, 'cand'), await marksOf(desk, folder, `back-${format}`)];
     expect(scored(there)).toHaveLength(9);
     expect(scored(back)).toEqual(scored(there));
-    expect(await marksOf(join('runs', folder), 'far')).toEqual(await marksOf(run, 'far'));
+    expect(await marksOf(desk, folder, 'far')).toEqual(await marksOf(desk, run, 'far'));
   }, 120_000);
 });
 
 test('an imported run can be compared, and nothing differs', async () => {
-  const folder = (await readdir(join(desk.folder, 'runs'))).find((name) => name.startsWith('imported-back-inspect'));
-  const ended = await desk.jatdae(['compare', run, join('runs', folder ?? ''), '--json']);
+  const folder = await findRun(desk, 'imported-back-inspect');
+  const ended = await desk.jatdae(['compare', run, folder ?? '', '--json']);
   expect(JSON.parse(ended.stdout).suite).toMatchObject({ paired: 9, change: 0 });
 }, 120_000);
 

@@ -1,5 +1,5 @@
 /** A tiny run of our own items with every outcome that recordings can hold, for the formats of other tools. */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Desk } from '../harness/cli/command-line.ts';
 
@@ -71,8 +71,28 @@ benchmarks: [{ id: mine, part: general, items: { file: items.jsonl }, scorer: nu
 /** Runs `<name>.yaml` of the desk. */
 export async function runConfig(desk: Desk, name: string): Promise<string> {
   const ended = await desk.jatdae(['run', `${name}.yaml`, '--quiet']);
+  const folder = await findRun(desk, name);
+  if (folder === undefined) throw new Error(`jatdae run ${name}.yaml left no run:\n${ended.stderr}`);
+  return folder;
+}
+
+/** Folder of the run of that name, relative to the desk. */
+export async function findRun(desk: Desk, name: string): Promise<string | undefined> {
   const folders = await readdir(join(desk.folder, 'runs')).catch(() => []);
   const folder = folders.find((one) => one.startsWith(`${name}-`));
-  if (folder === undefined) throw new Error(`jatdae run ${name}.yaml left no run:\n${ended.stderr}`);
-  return join('runs', folder);
+  return folder === undefined ? undefined : join('runs', folder);
 }
+
+type Mark = { key: string; status: string; value?: number; answer?: string | null; outcome: string };
+
+/** One model's marks of a run. */
+export async function marksOf(desk: Desk, folder: string, model: string): Promise<Mark[]> {
+  const lines = (await readFile(join(desk.folder, folder, 'marks.jsonl'), 'utf8')).trim().split('\n');
+  return lines.map((line) => JSON.parse(line)).filter(({ key }: Mark) => key.startsWith(`${model}|`));
+}
+
+/** Measured trials alone, without the model's name: what was left out of a form stays unmeasured. */
+export const scored = (marks: readonly Mark[]) =>
+  marks
+    .filter(({ status }) => status === 'scored')
+    .map(({ key, outcome, value, answer }) => ({ sample: key.slice(key.indexOf('|')), outcome, value, answer }));

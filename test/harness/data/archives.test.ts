@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PlacedRow, readRows } from '../../../harness/data/rows.ts';
-import { type MadeMember, makeZip } from '../../fixtures/zip.ts';
+import { frameZstd, type MadeMember, makeZip } from '../../fixtures/zip.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -28,9 +28,6 @@ const placed = [
   { row: { q: '뜻은?' }, label: 'a.zip!/items.jsonl row 1' },
   { row: { q: '둘' }, label: 'a.zip!/items.jsonl row 2' },
 ];
-// {"q":1} and a line end, as one frame of zstandard with its content raw.
-const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x08, 0x41, 0x00, 0x00, ...Buffer.from('{"q":1}\n')]);
-
 describe('one member', () => {
   test.each<[string, MadeMember]>([
     ['deflated', lines],
@@ -44,7 +41,11 @@ describe('one member', () => {
     ['a table', { name: 'a.csv', content: 'q\n1\n' }, [{ q: '1' }]],
     ['tabs', { name: 'a.tsv', content: 'q\tn\n1\t2\n' }, [{ q: '1', n: '2' }]],
     ['packed twice', { name: 'a.jsonl.gz', content: gzipSync('{"q":1}\n') }, [{ q: 1 }]],
-    ['zstandard', { name: 'a.jsonl', content: ZSTD, method: 93, unpacked: Buffer.from('{"q":1}\n') }, [{ q: 1 }]],
+    [
+      'zstandard',
+      { name: 'a.jsonl', content: frameZstd('{"q":1}\n'), method: 93, unpacked: Buffer.from('{"q":1}\n') },
+      [{ q: 1 }],
+    ],
     ['nothing', { name: 'a.jsonl', content: '' }, []],
   ])('%s', async (_why, member, rows) => {
     expect((await read(makeZip([member]))).map(({ row }) => row)).toEqual(rows);

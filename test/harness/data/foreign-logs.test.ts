@@ -2,7 +2,7 @@
  * Logs of lm-evaluation-harness 0.4.13 and Inspect 0.3.285, as those tools wrote them about questions and answers of our own,
  * and a journal of ours: another harness's answers are marked here.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import { readJournalLine } from '../../../harness/data/journal-log.ts';
 import { lmEvalReader } from '../../../harness/data/lm-eval-log.ts';
 import { openJournal } from '../../../harness/run/journal.ts';
 import { ItemsBenchmark, JournalEntry } from '../../../harness/schema/index.ts';
+import { frameZstd, type MadeMember, makeZip } from '../../fixtures/zip.ts';
 
 const fixtures = resolve('test/fixtures/data');
 let folder: string;
@@ -158,9 +159,68 @@ describe('Inspect', () => {
     await expect(load(whole)).rejects.toMatchObject({ code: 'DATA_FILE_UNREADABLE' });
   });
 
-  test('the packed form names the command that unpacks it', async () => {
-    await writeFile(join(folder, 'x.eval'), 'PK');
-    await expect(load(join(folder, 'x.eval'))).rejects.toThrow('inspect log convert --to json');
+  describe('packed as .eval', () => {
+    const fixture = async () => {
+      const log = await readFile(join(fixtures, 'inspect-log.json'), 'utf8');
+      return JSON.parse(log) as { samples: { id: string; epoch: number }[] };
+    };
+    const pack = (text: string) => ({ content: frameZstd(text), method: 93, unpacked: Buffer.from(text) });
+    const deflate = (text: string) => ({ content: text });
+    const membersOf = async (how: typeof pack | typeof deflate, head = 'header.json') => {
+      const { samples, ...header } = await fixture();
+      const files = samples.map((one) => ({
+        name: `samples/${one.id}_epoch_${one.epoch}.json`,
+        ...how(JSON.stringify(one, null, 1)),
+      }));
+      return [{ name: '_journal/start.json', content: '{}' }, ...files, { name: head, ...how(JSON.stringify(header)) }];
+    };
+    const write = async (members: readonly MadeMember[]) => {
+      await writeFile(join(folder, 'x.eval'), makeZip(members));
+      return join(folder, 'x.eval');
+    };
+
+    test.each([
+      ['zstandard, as it is written today', pack],
+      ['deflate, as it was', deflate],
+    ])('%s: the same as its .json', async (_why, how) => {
+      const packed = await load(await write((await membersOf(how)).reverse()));
+      const { provenance: _, ...plain } = await load('inspect-log.json');
+      expect(packed).toMatchObject(plain);
+      expect(packed.provenance.files).toMatchObject([{ path: join(folder, 'x.eval'), rows: plain.samples.length }]);
+    });
+
+    test('a log that was never finished has the samples that it has', async () => {
+      const [start, first] = await membersOf(pack);
+      expect((await load(await write([start, first] as MadeMember[]))).samples).toHaveLength(1);
+    });
+
+    test('numbers that JSON does not know, and ids in their order', async () => {
+      const one = (id: number) =>
+        JSON.stringify(sample({ id, target: '5', scores: 'SCORE' })).replace('"SCORE"', 'NaN');
+      const files = [10, 9].map((id) => ({ name: `samples/${id}_epoch_1.json`, content: one(id) }));
+      const { samples } = await load(await write([{ name: 'header.json', content: '{}' }, ...files]));
+      expect(samples.map(({ id }) => id.split(':')[0])).toEqual(['9', '10']);
+    });
+
+    test.each<[string, MadeMember[] | string, string, RegExp]>([
+      ['no archive', 'PK', 'DATA_ARCHIVE_UNREADABLE', /x\.eval is no zip archive/],
+      ['another archive', [{ name: 'a.json', content: '{}' }], 'DATA_ARCHIVE_UNREADABLE', /is no log of Inspect/],
+      [
+        'a sample that breaks off',
+        [
+          { name: 'header.json', content: '{}' },
+          { name: 'samples/a_epoch_1.json', content: '{"id": "secret' },
+        ],
+        'DATA_FILE_UNREADABLE',
+        /x\.eval!\/samples\/a_epoch_1\.json cannot be read after row 0: an entry is not valid JSON/,
+      ],
+    ])('%s is refused', async (_why, content, code, message) => {
+      const path = typeof content === 'string' ? join(folder, 'x.eval') : await write(content);
+      if (typeof content === 'string') await writeFile(path, content);
+      const error = await load(path).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+      expect((error as Error).message).not.toContain('secret');
+    });
   });
 });
 
