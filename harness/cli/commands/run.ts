@@ -1,5 +1,5 @@
 /** `jatdae run CONFIG`: asks, marks and judges; the same command again goes on where it was. */
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { renderTerminal } from '../../../results/report/terminal.ts';
 import { truncationSentence } from '../../../results/report/truncation-words.ts';
 import { HarnessError } from '../../errors.ts';
@@ -15,6 +15,7 @@ import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.t
 import { loadOwn, ownIds } from '../own-benchmark.ts';
 import { type Reach, withReach } from '../reach.ts';
 import type { RunFolder } from '../run-folder.ts';
+import { runName } from '../run-name.ts';
 import { applySettings, controlOf, parseSettings } from '../set-flag.ts';
 import { wordsFor } from '../words.ts';
 
@@ -62,7 +63,7 @@ export async function optionsOf(
     config,
     rawConfig: raw,
     baseDir,
-    name: basename(path, extname(path)).replaceAll(/[^\w.-]/g, '_'),
+    name: runName(path),
     suite: await suiteOf(config, baseDir),
     profile: await profileOf(config, baseDir),
     registry: await readRegistry(),
