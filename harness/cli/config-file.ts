@@ -9,8 +9,10 @@ import {
   Dialect,
   ItemsBenchmark,
   Limits,
+  ModelDates,
   ModelEntry,
   ModelParams,
+  Price,
   Profile,
   Serve,
   Suite,
@@ -21,6 +23,8 @@ import {
 const KNOWN_KEYS = [
   Config,
   ModelEntry,
+  ModelDates,
+  Price,
   ModelParams,
   Dialect,
   Serve,
@@ -122,6 +126,15 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): string[] {
   }
   if (issue.code === 'invalid_format' && issue.format === 'date') {
     return [`${at} is ${JSON.stringify(valueAt(raw, issue.path))}, which is no calendar date; write it as 2026-11-21.`];
+  }
+  if (issue.code === 'invalid_value') {
+    const known = issue.values.map(String);
+    const given = valueAt(raw, issue.path);
+    const nearest = typeof given === 'string' ? suggest(given, known) : '';
+    return [`${at} is ${JSON.stringify(given)}; it can be ${known.join(', ')}.${nearest}`];
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array' && issue.minimum === 1) {
+    return [`${at} is an empty list; it needs one entry or more.`];
   }
   return [`${at}: ${issue.message}.`];
 }

@@ -44,6 +44,21 @@ test.each([
     GOOD.replace('baseUrl:', 'dialect: { seedFeild: x }, baseUrl:'),
     'candidates[0].dialect.seedFeild is no known key. Did you mean "seedField"?',
   ],
+  [
+    'a mistyped date of a model',
+    GOOD.replace('baseUrl:', 'dates: { apiGA: 2026-09-30 }, baseUrl:'),
+    'candidates[0].dates.apiGA is no known key. Did you mean "apiGa"?',
+  ],
+  [
+    'a mistyped choice',
+    `${GOOD}benchmarks: [{ id: mine, part: korean, items: { file: a.jsonl }, scorer: choise }]`,
+    'benchmarks[0].scorer is "choise"; it can be choice, letter, number, math, text, zeroeval-number. Did you mean "choice"?',
+  ],
+  [
+    'no reference',
+    GOOD.replace('[gpt-5.1]', '[]'),
+    'references is an empty list; it needs one entry or more. Nothing was run.',
+  ],
   ['a date that is none', GOOD.replace('2026-11-21', '2026-13-45'), 'asOf is "2026-13-45", which is no calendar date'],
   [
     '29 February of a common year',
