@@ -73,26 +73,26 @@ const korean: Words = {
   },
   keyNone: '필요 없음',
   keySet: (variable) => `${variable} 설정됨`,
-  keyMissing: (variable) => `${variable}이(가) 설정되지 않았습니다. 셸에서 설정하십시오: export ${variable}=...`,
+  keyMissing: (variable) => `${variable} 없음. 셸에서 설정하십시오: export ${variable}=...`,
   skipped: { key: '키가 없어 시도하지 않음', recordings: '기록된 응답을 사용함' },
   answered: ({ latencyMs, inputTokens, outputTokens, stop }) =>
     `${(latencyMs / 1000).toFixed(2)}초 만에 응답` +
     (inputTokens === null ? ', 토큰 수를 알려 주지 않음' : `, 입력 ${inputTokens}토큰, 출력 ${outputTokens}토큰`) +
     (stop === 'length' ? ', 1024토큰에서 잘림' : ''),
   accepted: (names) => `${names} 받음`,
-  refused: (names, advice) => `${names} 거부. 항목에 ${advice}을(를) 쓰십시오.`,
+  refused: (names, advice) => `${names} 거부. 항목에 이렇게 쓰십시오: ${advice}`,
   needs: (field) =>
-    `토큰 한도를 ${field}(으)로만 받습니다. 항목에 dialect: { maxTokensField: ${field} }을(를) 쓰십시오.`,
+    `토큰 한도를 ${field} 필드로만 받습니다. 항목에 이렇게 쓰십시오: dialect: { maxTokensField: ${field} }`,
   yes: '가능',
   no: '불가',
   unknown: '확인하지 못함',
   servedUnknown: '엔드포인트가 알려 주지 않음',
   served: (served, more) => `${served}${more}`,
   servedOther: (asked, served) =>
-    `${asked}을(를) 요청했으나 ${served}이(가) 응답했습니다. 그 이름으로 요청하거나 항목에 allowServed: ["${served}"]를 쓰십시오.`,
+    `요청한 모델은 ${asked}, 응답한 모델은 ${served}입니다. 그 이름으로 요청하거나 항목에 allowServed: ["${served}"]를 쓰십시오.`,
   price: (input, output) => `100만 토큰당 입력 $${input}, 출력 $${output}`,
   priceUnknown:
-    '알 수 없어 비용을 계산하지 않습니다. 필요하면 price: { inputPerMillion: ..., outputPerMillion: ... }을(를) 쓰십시오.',
+    '알 수 없어 비용을 계산하지 않습니다. 필요하면 이렇게 쓰십시오: price: { inputPerMillion: ..., outputPerMillion: ... }',
 };
 
 /** Every finding of one model, in the order in which they were made. */
@@ -137,8 +137,11 @@ function settingLines({ settings, needs }: Checkup, words: Words): DoctorLine[] 
   return lines;
 }
 
+const STOPPING = ' No further calls go to this model.';
+
 function abilitySays({ state, why }: Ability, words: Words): string {
-  return why === null ? words[state] : `${words[state]} (${why})`;
+  // What an endpoint cannot do beside answering stops no run, whatever the failure says of its own call.
+  return why === null ? words[state] : `${words[state]} (${why.replace(STOPPING, '')})`;
 }
 
 function identityLine({ identity }: Checkup, words: Words): DoctorLine {

@@ -52,6 +52,7 @@ describe('jatdae doctor', () => {
     expect(ended.stdout).toMatch(/ok served model +good/);
     expect(ended.stdout).toMatch(/price +\$1 in, \$2 out/);
     expect(ended.stdout).not.toContain('!!');
+    expect(ended.stdout).not.toContain('No further calls'); // what a model cannot do beside answering stops nothing
   });
 
   test('what fails says what to do, in either language, and the exit code is 4', async () => {
