@@ -53,7 +53,7 @@ export function renderPlan(report: PlanReport, head: PlanHead, { language, width
     table(benchmarkTable(report.benchmarks, language)),
     page({
       en: 'Needed: samples in the cheapest suite that decides four times in five at the true ratio. Next: where the next samples do most. Alone: samples with which this benchmark would decide by itself. Worth: epochs worth asking. All for one reference; several close ones make PASS harder. Nothing was asked and nothing written.',
-      ko: '필요: 참 비율에서 다섯 번 중 네 번 판정하는 가장 싼 묶음의 문항 수. 다음: 문항을 더 살 때 가장 이로운 곳. 단독: 이 벤치마크만으로 판정할 문항 수. 반복 권고: 물을 만한 반복 횟수. 기준 모델 하나일 때의 값이며, 비슷한 기준 모델이 여럿이면 통과가 더 어렵습니다. 아무것도 묻거나 쓰지 않았습니다.',
+      ko: '필요: 참 비율에서 다섯 번 중 네 번 판정하는 가장 싼 묶음의 문항 수. 다음: 문항을 더 넣을 때 가장 이로운 곳. 단독: 이 벤치마크만으로 판정할 문항 수. 반복 권고: 물을 만한 반복 횟수. 기준 모델 하나일 때의 값이며, 비슷한 기준 모델이 여럿이면 통과가 더 어렵습니다. 아무것도 묻거나 쓰지 않았습니다.',
     }),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -77,8 +77,8 @@ function tokensPhrase({ tokens, outputTokensAtMost }: PlanReport): Phrase {
   const most = formatCount(outputTokensAtMost);
   if (tokens === null) {
     return {
-      en: `At most ${most} output tokens; how many to expect is not known.`,
-      ko: `출력 토큰은 최대 ${most}개이며, 예상치는 알 수 없습니다.`,
+      en: `At most ${most} output tokens; without --from, how many to expect is a guess.`,
+      ko: `출력 토큰은 최대 ${most}개이며, --from이 없으면 예상치는 추정입니다.`,
     };
   }
   const [input, output] = [formatCount(tokens.input), formatCount(tokens.output)];

@@ -28,7 +28,7 @@ export const askingCommands: readonly CommandUsage[] = [
     usage: 'plan <config>',
     what: {
       en: 'Before a run: its calls, tokens, money and time, its chances to decide, which benchmarks carry the variance, and where further samples do most. Nothing is asked or written.',
-      ko: '실행하기 전에 호출 수와 토큰, 비용, 시간, 판정할 확률, 분산을 많이 지는 벤치마크, 문항을 더 살 곳을 출력합니다. 아무것도 묻거나 쓰지 않습니다.',
+      ko: '실행하기 전에 호출 수와 토큰, 비용, 시간, 판정할 확률, 분산을 많이 지는 벤치마크, 문항을 더 넣을 곳을 출력합니다. 아무것도 묻거나 쓰지 않습니다.',
     },
     example: 'jatdae plan my.yaml --true-ratio 0.97 --phi 0.4',
     flags: [
@@ -55,7 +55,7 @@ export const askingCommands: readonly CommandUsage[] = [
       {
         flag: '--extra <samples>',
         en: 'how many further samples to place (default: a tenth)',
-        ko: '더 살 문항 수 (기본값: 10분의 1)',
+        ko: '더 넣을 문항 수 (기본값: 10분의 1)',
       },
       JSON_FLAG,
     ],
