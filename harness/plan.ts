@@ -21,9 +21,30 @@ export type Plan = {
   models: readonly Model[];
 };
 
+/** What tells a trial from all others of a plan; epochs count from 1. */
+export type TrialPlace = { modelId: string; benchmarkId: string; epoch: number; sampleId: string };
+
 /** Stable over re-runs and readable in a journal. */
-export function trialKey(trial: { modelId: string; benchmarkId: string; epoch: number; sampleId: string }): string {
-  return `${trial.modelId}|${trial.benchmarkId}|${trial.epoch}|${trial.sampleId}`;
+export function trialKey({ modelId, benchmarkId, epoch, sampleId }: TrialPlace): string {
+  return `${modelId}|${benchmarkId}|${epoch}|${sampleId}`;
+}
+
+/** The other way round. Of a text that is no key: empty names and epoch 0, which are never planned. */
+export function placeOfKey(key: string): TrialPlace {
+  // Sample ids may hold the separator; model ids, benchmark ids and epochs may not.
+  const afterModel = key.indexOf('|');
+  const afterBenchmark = key.indexOf('|', afterModel + 1);
+  const afterEpoch = key.indexOf('|', afterBenchmark + 1);
+  if (afterModel === -1 || afterBenchmark <= afterModel || afterEpoch <= afterBenchmark) {
+    return { modelId: '', benchmarkId: '', epoch: 0, sampleId: '' };
+  }
+  const epoch = Number(key.slice(afterBenchmark + 1, afterEpoch));
+  return {
+    modelId: key.slice(0, afterModel),
+    benchmarkId: key.slice(afterModel + 1, afterBenchmark),
+    epoch: Number.isInteger(epoch) ? epoch : 0,
+    sampleId: key.slice(afterEpoch + 1),
+  };
 }
 
 /** Every trial of one model whose key is open: epoch by epoch, so that a run cut short still has whole epochs. */

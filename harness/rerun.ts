@@ -3,7 +3,7 @@
  * once more, in every epoch, with a larger budget; its second answers stand for all, and only where all of them are in. Pure.
  */
 import { isCut } from './outcome.ts';
-import { isAsked, type Plan, type PlannedBenchmark } from './plan.ts';
+import { isAsked, type Plan, type PlannedBenchmark, placeOfKey } from './plan.ts';
 import { type JournalEntry, Outcome } from './schema/index.ts';
 
 /** Ids of samples by benchmark. */
@@ -18,10 +18,9 @@ export function createCutFold(): {
   return {
     add({ key, result }) {
       if (result.kind === 'failure' || !isCut(result.generation)) return;
-      // Sample ids may hold the separator; model ids, benchmark ids and epochs may not.
-      const [, benchmarkId = '', , ...rest] = key.split('|');
+      const { benchmarkId, sampleId } = placeOfKey(key);
       const samples = cut.get(benchmarkId) ?? new Set();
-      cut.set(benchmarkId, samples.add(rest.join('|')));
+      cut.set(benchmarkId, samples.add(sampleId));
     },
     read: () => cut,
   };

@@ -5,7 +5,7 @@
 import { type CallTally, createCallTally } from './call-tally.ts';
 import { HarnessError } from './errors.ts';
 import { type Marked, markFailure, markGeneration } from './outcome.ts';
-import { isAsked, type Plan, type PlannedBenchmark } from './plan.ts';
+import { isAsked, type Plan, type PlannedBenchmark, placeOfKey } from './plan.ts';
 import { letSecondStand, type TrialMarks } from './rerun.ts';
 import type { BenchmarkScores, JournalEntry, OutcomeCounts, ScoreColumn } from './schema/index.ts';
 import { Outcome } from './schema/index.ts';
@@ -122,11 +122,9 @@ function emptyTally(planned: PlannedBenchmark): Tally {
 }
 
 function locate(key: string, known: { tallies: Tallies; places: Places }) {
-  // Sample ids may hold the separator; model ids, benchmark ids and epochs may not.
-  const [modelId, benchmarkId, epochText, ...rest] = key.split('|');
+  const { modelId, benchmarkId, epoch, sampleId } = placeOfKey(key);
   const tally = known.tallies.get(`${modelId}|${benchmarkId}`);
-  const sampleAt = known.places.get(benchmarkId ?? '')?.get(rest.join('|'));
-  const epoch = Number(epochText);
+  const sampleAt = known.places.get(benchmarkId)?.get(sampleId);
   if (tally === undefined || sampleAt === undefined || !(epoch >= 1 && epoch <= tally.planned.epochs))
     throw foreign(key);
   return { tally, sampleAt, trialAt: (epoch - 1) * tally.planned.samples.length + sampleAt };

@@ -3,7 +3,7 @@
  * counted nothing. Nothing is kept of an answer.
  */
 import { existsSync } from 'node:fs';
-import { type Plan, trialsOf } from '../plan.ts';
+import { type Plan, placeOfKey, trialsOf } from '../plan.ts';
 import { enlargeBudget } from '../rerun.ts';
 import { type BudgetMeter, isCharged, openBudget } from '../run/budget.ts';
 import { addCharges, type Charge, chargeOf, NO_CHARGE, worstCharge } from '../run/charge.ts';
@@ -45,7 +45,7 @@ async function chargeOfJournal(journal: string, plan: Plan): Promise<Charge> {
   let spent = NO_CHARGE;
   for await (const entry of readJournal(journal, () => undefined)) {
     const { key } = entry;
-    const model = models.get(key.slice(0, key.indexOf('|')));
+    const model = models.get(placeOfKey(key).modelId);
     if (model === undefined) continue;
     const charge = chargeOf(entry, model);
     if (charge === null) untold.set(key, (untold.get(key) ?? 0) + 1);

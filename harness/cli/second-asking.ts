@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Plan, trialKey } from '../plan.ts';
+import { type Plan, placeOfKey, trialKey } from '../plan.ts';
 import { readJournal } from '../run/journal.ts';
 import type { Lane } from '../run/runner.ts';
 import type { RunManifest, Trial } from '../schema/index.ts';
@@ -35,8 +35,7 @@ export async function readSecondAsking(
 }
 
 function inFirstEpoch(key: string): string {
-  const [modelId = '', benchmarkId = '', , ...rest] = key.split('|');
-  return trialKey({ modelId, benchmarkId, epoch: 1, sampleId: rest.join('|') });
+  return trialKey({ ...placeOfKey(key), epoch: 1 });
 }
 
 /** The lane, asking trials of a sample whose second answers stand with the enlarged budget. */

@@ -3,7 +3,7 @@
  * in vain; no answer and no name is kept.
  */
 import { existsSync } from 'node:fs';
-import type { Plan } from '../plan.ts';
+import { type Plan, placeOfKey } from '../plan.ts';
 import { readAttempts } from '../run/journal.ts';
 import type { JournalHeader } from '../schema/index.ts';
 import { createTrialPlaces } from './trial-places.ts';
@@ -41,7 +41,7 @@ export async function readStanding(journal: string, { plan, expected }: Standing
         tried.delete(key);
         if (isDone[at] === 1) continue;
         isDone[at] = 1;
-        const modelId = key.slice(0, key.indexOf('|'));
+        const { modelId } = placeOfKey(key);
         counts.set(modelId, (counts.get(modelId) ?? 0) + 1);
       }
     }

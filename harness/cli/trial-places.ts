@@ -2,7 +2,7 @@
  * A number for each trial of a plan, so that what is known of a million trials fits into arrays of bytes. Numbers are those of
  * models x benchmarks x epochs x samples, asked or not: they follow from the plan alone.
  */
-import type { Plan } from '../plan.ts';
+import { type Plan, placeOfKey } from '../plan.ts';
 
 export type TrialPlaces = {
   /** All numbers are below it. */
@@ -32,12 +32,10 @@ export function createTrialPlaces(plan: Plan): TrialPlaces {
   return {
     size,
     placeOf(key) {
-      // Sample ids may hold the separator; model ids, benchmark ids and epochs may not.
-      const afterBenchmark = key.indexOf('|', key.indexOf('|') + 1);
-      const afterEpoch = key.indexOf('|', afterBenchmark + 1);
-      const column = columns.get(key.slice(0, afterBenchmark));
-      const first = at(column, Number(key.slice(afterBenchmark + 1, afterEpoch)));
-      const sampleAt = column?.samples.get(key.slice(afterEpoch + 1));
+      const { modelId, benchmarkId, epoch, sampleId } = placeOfKey(key);
+      const column = columns.get(`${modelId}|${benchmarkId}`);
+      const first = at(column, epoch);
+      const sampleAt = column?.samples.get(sampleId);
       return first === null || sampleAt === undefined ? -1 : first + sampleAt;
     },
     firstOf(modelId, benchmarkId, epoch) {

@@ -4,6 +4,7 @@
  * allowed to, or prices that are not those of the config, can still cost more.
  */
 import { HarnessError } from '../errors.ts';
+import { placeOfKey } from '../plan.ts';
 import type { Budget, JournalEntry, Model, Trial } from '../schema/index.ts';
 import { type Charge, chargeOf, worstCharge } from './charge.ts';
 import { createLedger, type Ledger } from './ledger.ts';
@@ -39,7 +40,7 @@ export function openBudget(budget: Budget, { models, before }: BudgetOptions): B
       if (model !== undefined) await queue.wait({ trial, worst: worstCharge(trial.request, model) }, signal);
     },
     settle({ key, ...attempt }) {
-      const model = charged.get(key.slice(0, key.indexOf('|')));
+      const model = charged.get(placeOfKey(key).modelId);
       if (model === undefined) return;
       ledger.settle(key, chargeOf(attempt, model));
       queue.advance();

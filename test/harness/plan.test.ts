@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countTrials, hashRequest, hashSamples, trialsOf } from '../../harness/plan.ts';
+import { countTrials, hashRequest, hashSamples, placeOfKey, trialKey, trialsOf } from '../../harness/plan.ts';
 import { model, planOf } from './fixtures.ts';
 
 describe('trials', () => {
@@ -16,6 +16,16 @@ describe('trials', () => {
     expect(keys()).toEqual(keys());
     expect(keys()[0]).toBe('a|sums|1|sum-0');
   });
+
+  test.each([
+    ['a key', { modelId: 'a', benchmarkId: 'sums', epoch: 2, sampleId: 'sum-0' }],
+    ['a sample that is called like a key', { modelId: 'a', benchmarkId: 'sums', epoch: 1, sampleId: 'x|2|y' }],
+    ['a sample without a name', { modelId: 'a', benchmarkId: 'sums', epoch: 1, sampleId: '' }],
+  ])('are found again from %s', (_why, place) => expect(placeOfKey(trialKey(place))).toEqual(place));
+
+  test.each(['', 'a', 'a|sums', 'a|sums|1'])('are not found from %j, which is no key', (text) =>
+    expect(placeOfKey(text)).toEqual({ modelId: '', benchmarkId: '', epoch: 0, sampleId: '' }),
+  );
 
   test('finish one epoch before the next begins', () => {
     expect([...trialsOf(plan, model('a'))].map((trial) => trial.epoch)).toEqual([1, 1, 1, 2, 2, 2]);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { AttemptFact } from '../../../results/audit.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Marked } from '../../outcome.ts';
+import { placeOfKey } from '../../plan.ts';
 import { readJournal } from '../../run/journal.ts';
 import { servesAsAsked } from '../../run/served-model.ts';
 import {
@@ -51,7 +52,7 @@ export async function* watchJournal(
   const onTorn = () => findings.look('journal', { thing: file, problem: 'invalid', found: 'last line' });
   for await (const entry of readJournal(join(path, file), onTorn, { expected: journalHeader(run) })) {
     const { key, attempt, request, result } = entry;
-    const [modelId = '', benchmarkId = ''] = key.split('|', 2);
+    const { modelId, benchmarkId } = placeOfKey(key);
     const isClosed = rebuilt.closed.has(benchmarkId);
     yield { key, attempt, request: isClosed ? '' : request, answered: result.kind === 'generation' };
     dates(entry, modelId);
