@@ -25,6 +25,9 @@ const byCode = new Map<string, NetworkFailure>([
 
 const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO$)/;
 
+// undici gives a tunnel that was refused the code of a call that was given up.
+const PROXY_REFUSAL = /^Proxy response \((\d{3})\)/;
+
 /** Follows the chain of causes to the first code that says something. */
 export function classifyNetwork(error: unknown): NetworkFailure {
   for (let link = error, depth = 0; link instanceof Error && depth < 8; link = link.cause, depth += 1) {
@@ -32,6 +35,8 @@ export function classifyNetwork(error: unknown): NetworkFailure {
     const known = byCode.get(code);
     if (known) return known;
     if (TLS_CODE.test(code)) return { failure: failures.tlsFailed, fact: `no secure connection (${code})` };
+    const refused = PROXY_REFUSAL.exec(link.message)?.[1];
+    if (refused !== undefined) return { failure: failures.unreachable, fact: `the proxy refuses (status ${refused})` };
     if (code.startsWith('HPE_')) return { failure: failures.malformed, fact: `the reply is not HTTP (${code})` };
   }
   return { failure: failures.connectionLost, fact: 'the connection was cut before the reply was whole' };

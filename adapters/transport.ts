@@ -5,7 +5,7 @@
  */
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { HarnessError } from '../harness/errors.ts';
 import { heldResponse } from './held-response.ts';
 
@@ -20,7 +20,12 @@ export type TransportOptions = {
   maxBodyBytes: number;
   /** Open connections per origin; further calls queue. */
   connections: number;
+  /** The way out of a network that has but one. */
+  proxy?: ProxyRoute | undefined;
 };
+
+/** Proxies by the scheme of the address that is asked, each as `http://host:port`, and the hosts that are asked directly, parted by commas. */
+export type ProxyRoute = { http: string | undefined; https: string | undefined; bypass: string };
 
 export type Transport = {
   fetch: typeof globalThis.fetch;
@@ -30,12 +35,7 @@ export type Transport = {
 
 /** Opens no connection until the first call. */
 export function createTransport(options: TransportOptions): Transport {
-  const dispatcher = new Agent({
-    connections: options.connections,
-    connect: { timeout: options.connectTimeoutMs },
-    headersTimeout: options.firstByteTimeoutMs,
-    bodyTimeout: options.betweenBytesTimeoutMs,
-  });
+  const dispatcher = openDispatcher(options);
   return {
     async fetch(input, init) {
       const outgoing = await toOutgoing(input, init);
@@ -50,6 +50,19 @@ export function createTransport(options: TransportOptions): Transport {
     },
     close: () => dispatcher.destroy(),
   };
+}
+
+function openDispatcher({ proxy, ...options }: TransportOptions): Dispatcher {
+  const waits = {
+    connections: options.connections,
+    connect: { timeout: options.connectTimeoutMs },
+    headersTimeout: options.firstByteTimeoutMs,
+    bodyTimeout: options.betweenBytesTimeoutMs,
+  };
+  if (proxy === undefined) return new Agent(waits);
+  // An empty text keeps the dispatcher from looking into the environment by itself.
+  const { http = '', https = '', bypass } = proxy;
+  return new EnvHttpProxyAgent({ ...waits, httpProxy: http, httpsProxy: https, noProxy: bypass });
 }
 
 /** Value of `accept` for a file of lines: handed on as it comes, and as long as it is. Whoever reads it bounds the line. */

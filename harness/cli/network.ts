@@ -1,6 +1,7 @@
 /** This process's one way to the network. Unless a config says otherwise, long thinking is waited for as long as a try may take. */
 import { createTransport, type Transport } from '../../adapters/transport.ts';
 import type { Limits } from '../schema/index.ts';
+import { proxyFrom } from './proxy.ts';
 
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
@@ -19,6 +20,7 @@ export function openNetwork(waits: Waits = AS_LONG_AS_IT_TAKES): Transport {
     betweenBytesTimeoutMs: waits.betweenBytesTimeoutSeconds * 1000,
     maxBodyBytes: LARGEST_ANSWER_BYTES,
     connections: 1024,
+    proxy: proxyFrom(process.env),
   });
 }
 
@@ -30,5 +32,6 @@ export function openDownloads(): Transport {
     betweenBytesTimeoutMs: 60_000,
     maxBodyBytes: LARGEST_ANSWER_BYTES,
     connections: 8,
+    proxy: proxyFrom(process.env),
   });
 }
