@@ -6,6 +6,7 @@ import {
   formatInterval,
   formatPlainPoints,
   formatPoints,
+  formatPointsRange,
   formatProbability,
   formatRatio,
   formatShare,
@@ -58,7 +59,7 @@ export function checkSentence(check: GateCheck, language: Language): string {
   }
   if (check.kind === 'suite') {
     const { change, lower, upper, tolerance } = check;
-    const bounds = lower === null ? '' : ` (${formatPoints(lower)} ~ ${formatPoints(upper)})`;
+    const bounds = lower === null ? '' : ` (${formatPointsRange(lower, upper, language)})`;
     const moved = say(`변화 ${formatPoints(change)}점${bounds},`, `Change ${formatPoints(change)} points${bounds},`);
     return `${moved} ${say(`허용 폭 ${formatPlainPoints(tolerance)}점.`, `tolerance ${formatPlainPoints(tolerance)}.`)} ${sight(check, language)}`;
   }

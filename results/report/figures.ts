@@ -33,7 +33,12 @@ export function formatPoints(value: number | null): string {
   return value === null ? missing : `${roundHalfUp(value * 100, 2) > 0 ? '+' : ''}${formatPlainPoints(value)}`;
 }
 
-/** The same without a plus: for tolerances and other sizes. */
+/** Both ends of a change, as `formatPoints` writes them: with minus signs about, a dash between them would mislead. */
+export function formatPointsRange(lower: number | null, upper: number | null, language: 'ko' | 'en'): string {
+  return `${formatPoints(lower)} ${language === 'ko' ? '~' : 'to'} ${formatPoints(upper)}`;
+}
+
+/** Points as `formatPoints` writes them, without a plus: for tolerances and other sizes. */
 export function formatPlainPoints(value: number): string {
   return roundHalfUp(value * 100, 2).toFixed(2);
 }

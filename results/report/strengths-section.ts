@@ -1,7 +1,7 @@
 /** Where the candidate is weaker or stronger than the frontier, by subject. Clean cells; the words say it, never a sign alone. */
 import type { Scorecard, StrengthRow } from '../../harness/schema/index.ts';
 import { cleanText } from './escape.ts';
-import { formatCount, formatPercent, formatPoints, formatProbability, missing } from './figures.ts';
+import { formatCount, formatPercent, formatPoints, formatPointsRange, formatProbability, missing } from './figures.ts';
 import { intervalPhrase } from './headline.ts';
 import type { ReportTable } from './sections.ts';
 import { type Column, left, right, type Tone } from './table.ts';
@@ -61,7 +61,7 @@ export function strengthTable(scorecard: Scorecard, which: 'all' | 'shown', lang
       { text: formatPercent(row.candidate) },
       { text: formatPercent(row.frontier) },
       { text: formatPoints(row.difference) },
-      { text: row.lower === null ? missing : `${formatPoints(row.lower)} ~ ${formatPoints(row.upper)}` },
+      { text: row.lower === null ? missing : formatPointsRange(row.lower, row.upper, language) },
       { text: formatProbability(row.p) },
       { text: findingWords[row.finding][language], tone: tones[row.finding] },
     ]);

@@ -6,6 +6,7 @@ import {
   formatInterval,
   formatMoney,
   formatPercent,
+  formatPointsRange,
   formatProbability,
   formatRatio,
   formatShare,
@@ -112,3 +113,8 @@ test.each([
   [0, '0.00×'],
   [null, '—'],
 ])('a multiple: %d', (value, expected) => expect(formatTimes(value)).toBe(expected));
+
+test('the ends of a change are apart in the way of the language', () => {
+  expect(formatPointsRange(-0.1, 0.025, 'en')).toBe('-10.00 to +2.50');
+  expect(formatPointsRange(-0.1, 0.025, 'ko')).toBe('-10.00 ~ +2.50');
+});
