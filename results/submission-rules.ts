@@ -2,7 +2,14 @@
  * Whether a run's settings lie inside a scheme's rules, and whether benchmarks were asked whole. Pure: the run's manifest and its
  * marks in, breaches out. After MLPerf's submission checker, which bounds tokens by sample as well.
  */
-import type { BenchmarkScores, Range, Relationship, RunManifest, SubmissionRules } from '../harness/schema/index.ts';
+import type {
+  BenchmarkScores,
+  DataProvenance,
+  Range,
+  Relationship,
+  RunManifest,
+  SubmissionRules,
+} from '../harness/schema/index.ts';
 
 export type RuleBreach = { thing: string; expected: string; found: string };
 
@@ -15,23 +22,34 @@ export type RuleInput = {
   scores: readonly BenchmarkScores[];
   /** Answers out of a cache: given on another day, to another run. */
   kept: number;
+  /** Rows of benchmarks, where who verifies knows better than the run says. */
+  rows?: KnownRows;
 };
+
+/** How many rows the whole of a benchmark's data set has, by benchmark. */
+export type KnownRows = ReadonlyMap<string, number>;
 
 /** Every breach; none where everything is inside. */
 export function findRuleBreaches(rules: SubmissionRules, input: RuleInput): RuleBreach[] {
   return [...breachesOfNames(rules, input), ...breachesOfSettings(rules, input), ...breachesOfTokens(rules, input)];
 }
 
-/** Benchmarks of data sets, with how much of them was asked. What a generator makes is whole at any size. */
-export function askedParts({ benchmarks, suite }: RunManifest): Part[] {
+/**
+ * Benchmarks of data sets, with how much of them was asked. What a generator makes is whole at any size. Where `known` says how
+ * many rows there are, the run's own word does not count.
+ */
+export function askedParts({ benchmarks, suite }: RunManifest, known: KnownRows = new Map()): Part[] {
   return benchmarks.flatMap(({ id, samples, data }, at) => {
-    if (data.kind === 'generated') return [];
-    // The first file of items holds the questions; further ones are recordings of answers.
-    const [first] = data.files;
-    const rows =
-      data.kind === 'items' ? (data.source === 'recordings' ? null : (first?.rows ?? null)) : sumRows(data.files);
+    if (data.kind === 'generated' && !known.has(id)) return [];
+    const rows = known.get(id) ?? statedRows(data);
     return [{ benchmark: id, asked: samples, rows, declared: suite.entries[at]?.samples !== undefined }];
   });
+}
+
+function statedRows({ kind, source, files }: DataProvenance): number | null {
+  if (kind !== 'items') return sumRows(files);
+  // The first file of items holds the questions; further ones are recordings of answers.
+  return source === 'recordings' ? null : (files[0]?.rows ?? null);
 }
 
 function sumRows(files: readonly { rows: number }[]): number | null {
@@ -52,7 +70,7 @@ function* among(thing: string, allowed: readonly string[] | undefined, found: st
   if (allowed !== undefined && !allowed.includes(found)) yield { thing, expected: allowed.join(' | '), found };
 }
 
-function* breachesOfSettings(rules: SubmissionRules, { run, kept }: RuleInput): Generator<RuleBreach> {
+function* breachesOfSettings(rules: SubmissionRules, { run, kept, rows: known }: RuleInput): Generator<RuleBreach> {
   const models = run.models.filter(({ id }) => run.asked.includes(id));
   for (const { id, epochs, maxTokens, temperature } of run.benchmarks) {
     yield* inside(`${id} epochs`, { min: rules.minEpochs }, epochs);
@@ -76,7 +94,7 @@ function* breachesOfSettings(rules: SubmissionRules, { run, kept }: RuleInput): 
   const references = models.filter(({ role }) => role === 'reference').length;
   yield* inside('references', { min: rules.minReferences }, references);
   if (rules.fullData === true) {
-    for (const { benchmark, asked, rows, declared } of askedParts(run)) {
+    for (const { benchmark, asked, rows, declared } of askedParts(run, known)) {
       if (declared && (rows === null || asked < rows)) {
         yield { thing: `${benchmark} samples`, expected: rows === null ? '?' : `${rows}`, found: `${asked}` };
       }

@@ -3,7 +3,7 @@
  * model, and goes on after a breach, so that one run names each thing that is wrong.
  */
 import { benchmarks as shipped } from '../../../benchmarks/index.ts';
-import { askedParts, findRuleBreaches, type RuleInput } from '../../../results/submission-rules.ts';
+import { askedParts, findRuleBreaches, type KnownRows, type RuleInput } from '../../../results/submission-rules.ts';
 import type { BundleManifest, RunManifest, SubmissionRules } from '../../schema/index.ts';
 import type { PublicKey } from '../signing.ts';
 import { checkAnswers, checkScorecards } from './answers.ts';
@@ -11,6 +11,7 @@ import { checkEnvelope } from './envelope.ts';
 import { type CheckName, createFindings, type Findings, type VerifyCheck } from './findings.ts';
 import { checkFrozen, checkQuestions } from './frozen.ts';
 import type { BundleRun } from './journal-watch.ts';
+import { knownRows } from './known-rows.ts';
 import { type RebuiltPlan, rebuildPlan, type VerifierData } from './questions.ts';
 
 export type VerifyOptions = {
@@ -53,7 +54,8 @@ async function inside(
 ): Promise<RebuiltPlan | null> {
   const questions = await checkQuestions(path, run, findings);
   const rebuilt = await rebuildPlan(run, { questions, data }, findings);
-  checkParts(run, rebuilt?.closed ?? new Set(), findings);
+  const rows = knownRows(run, data.folder);
+  checkParts(run, { closed: rebuilt?.closed ?? new Set(), rows }, findings);
   if (rebuilt === null) {
     for (const check of NEED_PLAN) findings.unseen(check, { thing: 'questions.jsonl', problem: 'not-reached' });
     return null;
@@ -63,7 +65,7 @@ async function inside(
   if (remarked !== null) await guard('scorecards', 'run.json', () => checkScorecards(input, remarked.scores, findings));
   const { scores, kept } = remarked ?? { scores: [], kept: 0 };
   const relationship = bundle?.relationship ?? null;
-  if (rules !== null) checkRules(rules, { run, relationship, scores, kept }, findings);
+  if (rules !== null) checkRules(rules, { run, relationship, scores, kept, rows }, findings);
   return rebuilt;
 }
 
@@ -91,8 +93,12 @@ const NEED_PLAN: readonly CheckName[] = ['journal', 'every-trial-answered', 'mar
 
 // A part that the suite itself asks for is declared; rows that are missing without a word are not. Of questions that are at hand
 // it is known that they are all of them; some rows hold several samples, or none.
-function checkParts(run: RunManifest, closed: ReadonlySet<string>, findings: Findings): void {
-  const parts = askedParts(run);
+function checkParts(
+  run: RunManifest,
+  { closed, rows: known }: { closed: ReadonlySet<string>; rows: KnownRows },
+  findings: Findings,
+): void {
+  const parts = askedParts(run, known);
   if (parts.length === 0) findings.look('full-data');
   for (const { benchmark: thing, asked, rows, declared } of parts) {
     const isShort = rows !== null && asked < rows && !declared && closed.has(thing) && !isManifold(thing);

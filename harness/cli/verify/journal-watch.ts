@@ -22,6 +22,7 @@ import { createDateWatch } from './dates.ts';
 import type { Findings } from './findings.ts';
 import { type Recomputed, type StatedMarks, statedScore } from './marks.ts';
 import type { RebuiltPlan } from './questions.ts';
+import { createSameRequest } from './same-request.ts';
 
 export type BundleRun = { path: string; run: RunManifest; bundle: BundleManifest | null; rebuilt: RebuiltPlan };
 
@@ -49,6 +50,7 @@ export async function* watchJournal(
   const budgets = new Map(run.benchmarks.map(({ id, maxTokens }) => [id, Math.ceil(maxTokens * watch.factor)]));
   const models = new Map(run.models.map((one) => [one.id, one]));
   const dates = createDateWatch(run, bundle, findings);
+  const sameRequest = createSameRequest(run, findings);
   const onTorn = () => findings.look('journal', { thing: file, problem: 'invalid', found: 'last line' });
   for await (const entry of readJournal(join(path, file), onTorn, { expected: journalHeader(run) })) {
     const { key, attempt, request, result } = entry;
@@ -61,7 +63,10 @@ export async function* watchJournal(
     if (model === undefined || budget === undefined) continue; // the audit names it
     if (result.kind === 'generation') checkGeneration(result.generation, { key, model, budget }, findings);
     if (!isCall(entry)) watch.kept += 1;
-    if (isClosed) rebuilt.stated.score = statedScore(stated.lines.get(key));
+    if (isClosed) {
+      sameRequest(entry);
+      rebuilt.stated.score = statedScore(stated.lines.get(key));
+    }
     watch.see(entry);
     markAgain(entry, watch);
   }

@@ -3,6 +3,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import canonicalize from 'canonicalize';
 import { listFiles, MANIFEST, PUBLIC_KEY, SIGNATURE } from '../../../harness/cli/bundle.ts';
 import { makeKey, publicHalf, readPublicKey, sign } from '../../../harness/cli/signing.ts';
@@ -137,3 +138,11 @@ export function changeLines(text: string, at: number, change: Lines): string {
   const lines = text.split('\n').slice(0, -1);
   return `${change(lines, at).join('\n')}\n`;
 }
+
+/** Seals a journal line again, as its writer would. */
+export function seal(line: string): string {
+  const body = line.slice(0, line.lastIndexOf(',"sum":"'));
+  return `${body},"sum":"${crc32(body).toString(16).padStart(8, '0')}"}`;
+}
+/** A change of a text that changes each line by itself. */
+export const eachLine = (change: (line: string) => string) => (text: string) => text.split('\n').map(change).join('\n');

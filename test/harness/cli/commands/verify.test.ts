@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../../../harness/cli/commands/bundle.ts';
 import { describeChecks } from '../../../../harness/cli/verify-words.ts';
@@ -9,11 +8,13 @@ import { randomFrom } from '../../../../harness/random.ts';
 import { SubmissionRules } from '../../../../harness/schema/index.ts';
 import {
   changeLines,
+  eachLine,
   failed,
   LINE_CHANGES,
   openSubmission,
   rewrite,
   type Submission,
+  seal,
   signAgain,
   verdictOf,
 } from '../submission-desk.ts';
@@ -137,13 +138,6 @@ describe('what does not belong together is named', () => {
   test('no bundle at all', () =>
     expect(at.check(join(at.desk.folder, 'nowhere'))).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOUND' }));
 });
-
-/** Seals a journal line again, as its writer would. */
-function seal(line: string): string {
-  const body = line.slice(0, line.lastIndexOf(',"sum":"'));
-  return `${body},"sum":"${crc32(body).toString(16).padStart(8, '0')}"}`;
-}
-const eachLine = (change: (line: string) => string) => (text: string) => text.split('\n').map(change).join('\n');
 
 // What only the content shows: the signer's own key, all hashes right.
 describe('a signer who is not honest is found by the numbers', () => {
