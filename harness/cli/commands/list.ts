@@ -1,35 +1,62 @@
-/** `jatdae list benchmarks|suites|models|profiles|presets|adapters`: what there is to choose from. */
+/** `jatdae list benchmarks|suites|models|profiles|presets|adapters`: what there is to choose from, a config's own benchmarks included. */
 
+import { dirname, resolve } from 'node:path';
 import type { Capabilities } from '../../../adapters/adapter.ts';
 import { adapters } from '../../../adapters/index.ts';
-import { benchmarks } from '../../../benchmarks/index.ts';
+import { benchmarks as shipped } from '../../../benchmarks/index.ts';
+import { defineItems } from '../../../benchmarks/items.ts';
+import type { Benchmark } from '../../define.ts';
 import { HarnessError } from '../../errors.ts';
 import { suggest } from '../../nearest.ts';
-import { Model, type Preset } from '../../schema/index.ts';
+import { Config, Model, type Preset } from '../../schema/index.ts';
 import { benchmarkRow, describeBenchmark } from '../benchmark-list.ts';
+import { readChecked } from '../config-file.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { readPresets, readProfiles, readRegistry, readSuites } from '../library.ts';
+import { loadOwn } from '../own-benchmark.ts';
 
 export const LISTS = ['benchmarks', 'suites', 'models', 'profiles', 'presets', 'adapters'] as const;
 
-export type ListFlags = { lang?: string; json?: true };
+export type ListFlags = { config?: string; lang?: string; json?: true };
 
 export async function list(what: string, flags: ListFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
-  const rows = await rowsOf(what, language);
+  if (flags.config !== undefined && what !== 'benchmarks') throw configUnfit(what, flags.config);
+  const own = flags.config === undefined ? [] : await ownBenchmarks(flags.config);
+  const rows = await rowsOf(what, language, { own });
   if (flags.json !== true) out(table(rows));
-  else out(JSON.stringify(what === 'benchmarks' ? await describeBenchmarks() : rows, null, 2));
+  else out(JSON.stringify(what === 'benchmarks' ? await describeBenchmarks(own) : rows, null, 2));
   return EXIT.pass;
 }
 
 type Row = Record<string, string>;
 
-/** Throws `USAGE_LIST_UNKNOWN`. */
-export async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]> {
+/** A benchmark of the user's own; `data` says where its items or its code are. */
+type Own = { benchmark: Benchmark; data: string };
+
+/** Throws `CONFIG_…` and the errors of reading items; modules are loaded as code. */
+export async function ownBenchmarks(path: string): Promise<Own[]> {
+  const { value: config } = await readChecked(path, Config);
+  const { items, modules } = await loadOwn(config, dirname(resolve(path)));
+  return [
+    ...items.map((item) => ({
+      benchmark: defineItems(item),
+      data: item.items === 'recordings' ? item.items : item.items.file,
+    })),
+    ...modules.map((module) => ({ benchmark: module.benchmark, data: module.path })),
+  ];
+}
+
+/** Throws `USAGE_LIST_UNKNOWN`. Own benchmarks come after those of the package. */
+export async function rowsOf(
+  what: string,
+  language: 'ko' | 'en',
+  { own = [] }: { own?: readonly Own[] } = {},
+): Promise<Row[]> {
   switch (what) {
     case 'benchmarks':
-      return benchmarks.map(benchmarkRow);
+      return [...shipped.map(benchmarkRow), ...own.map((one) => ({ ...benchmarkRow(one.benchmark), data: one.data }))];
     case 'suites':
       return (await readSuites()).map((suite) => ({
         id: suite.id,
@@ -73,9 +100,20 @@ export async function rowsOf(what: string, language: 'ko' | 'en'): Promise<Row[]
   }
 }
 
-async function describeBenchmarks() {
-  const suites = await readSuites();
-  return benchmarks.map((benchmark) => describeBenchmark(benchmark, { all: benchmarks, suites }));
+async function describeBenchmarks(own: readonly Own[]) {
+  const about = { all: [...shipped, ...own.map(({ benchmark }) => benchmark)], suites: await readSuites() };
+  return [
+    ...shipped.map((benchmark) => describeBenchmark(benchmark, about)),
+    ...own.map(({ benchmark, data }) => ({ ...describeBenchmark(benchmark, about), data })),
+  ];
+}
+
+function configUnfit(what: string, config: string): HarnessError {
+  return new HarnessError(
+    'USAGE_LIST_CONFIG',
+    `--config ${config} adds the config's own benchmarks, and ${what} are none. Nothing was listed. ` +
+      'Leave it out, or list benchmarks.',
+  );
 }
 
 /** Where the address is known from, or else the first fact. */

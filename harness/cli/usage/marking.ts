@@ -18,7 +18,14 @@ export const markingCommands: readonly CommandUsage[] = [
       ko: '벤치마크(benchmarks), 묶음(suites), 모델(models), 프로필(profiles), 프리셋(presets), 어댑터(adapters)를 나열합니다.',
     },
     example: 'jatdae list benchmarks',
-    flags: [JSON_FLAG],
+    flags: [
+      {
+        flag: '--config <file>',
+        en: 'benchmarks: also those that this config brings along',
+        ko: 'benchmarks: 이 설정이 더한 자체 벤치마크도',
+      },
+      JSON_FLAG,
+    ],
   }),
   command(async () => (await import('../commands/data.ts')).data, {
     usage: 'data <action> [what...]',
