@@ -21,11 +21,11 @@ export function recallTarget(numbers: readonly string[]): Target {
 /** The different numbers of five digits behind the last stated answer, or of the whole response where none is stated. */
 export function extractNumbers(text: string): string[] {
   const plain = plainText(text);
-  const stated = findStatements(plain)
-    .filter(({ kind }) => kind !== 'bare')
-    .map(({ start }) => numbersIn(plain.slice(start)))
-    .findLast((numbers) => numbers.length > 0);
-  return stated ?? numbersIn(plain);
+  for (const { kind, start } of findStatements(plain).reverse()) {
+    const numbers = kind === 'bare' ? [] : numbersIn(plain.slice(start));
+    if (numbers.length > 0) return numbers;
+  }
+  return numbersIn(plain);
 }
 
 /** Share of the wanted numbers, less for needless ones; a response without any number has no answer. */
