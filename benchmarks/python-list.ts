@@ -2,7 +2,10 @@
  * Reads the list of texts that Python prints: ['one', "two's", 'three\n']. One pass, linear time; null for anything else,
  * nested lists and unquoted elements included. The text is never evaluated.
  */
+import { matchAt } from './scorers/sticky.ts';
 
+/** A sign by its number, behind the backslash. */
+const CODE = /x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', "'": "'", '"': '"', '\\': '\\' };
 
 /** The elements of the list, or null where the text is not the spelling of a list of texts. */
@@ -44,11 +47,9 @@ export function readQuoted(source: string, start: number): { value: string; end:
 
 /** What follows a backslash; one that escapes nothing stays, as in Python. */
 function readEscape(source: string, at: number): { value: string; end: number } {
-  const code = /(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))/y;
-  code.lastIndex = at;
-  const match = code.exec(source);
-  if (match !== null) {
-    return { value: String.fromCharCode(Number.parseInt(match[1] ?? match[2] ?? '', 16)), end: code.lastIndex };
+  const code = matchAt(CODE, source, at);
+  if (code !== null) {
+    return { value: String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)), end: at + code[0].length };
   }
   const character = source.charAt(at);
   return { value: ESCAPES[character] ?? `\\${character}`, end: at + 1 };

@@ -2,6 +2,7 @@
  * Evaluates plain arithmetic in floating point (+ - * / ** and parentheses), as Python would; null for anything else.
  * Recursive descent with a bound on length and depth: never `eval`.
  */
+import { matchAt } from './sticky.ts';
 
 const MAX_LENGTH = 1000;
 const MAX_DEPTH = 50;
@@ -21,8 +22,7 @@ export function evaluateArithmetic(text: string): number | null {
 function tokenize(text: string): string[] | null {
   const tokens: string[] = [];
   for (let at = 0; at < text.length; at = TOKEN.lastIndex) {
-    TOKEN.lastIndex = at;
-    const match = TOKEN.exec(text);
+    const match = matchAt(TOKEN, text, at);
     const token = match?.[1] ?? match?.[2];
     // Python refuses whole numbers that begin with a zero.
     if (token === undefined || /^0+[1-9]\d*$/.test(token)) return null;

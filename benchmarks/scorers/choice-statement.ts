@@ -2,8 +2,9 @@
  * Reads what one statement of a response says about the choices: "정답은 A가 아니라 C입니다" says C, "A 또는 B" says
  * nothing definite, "C가 정답이다" says C. Every look-ahead is bounded, so a text full of statements costs linear time.
  */
-import { type ChoiceToken, matchesAt, readChoiceToken } from './choice-token.ts';
+import { type ChoiceToken, readChoiceToken } from './choice-token.ts';
 import type { Statement } from './statement.ts';
+import { matchAt, matchesAt } from './sticky.ts';
 
 /** What a statement says. `denied` takes back an earlier statement of the same choice. */
 export type Reading = { says: 'choice'; token: ChoiceToken } | { says: 'unclear' } | { says: 'denied'; index: number };
@@ -95,8 +96,7 @@ function deny(token: ChoiceToken): Reading {
 }
 
 function readClosing(text: string, from: number): Reading | null {
-  SENTENCE.lastIndex = from;
-  const sentence = SENTENCE.exec(text)?.[0].trimEnd() ?? '';
+  const sentence = matchAt(SENTENCE, text, from)?.[0].trimEnd() ?? '';
   const closing = CLOSING_CHOICE.exec(sentence);
   if (closing === null || (sentence.match(/\([A-Z]\)/g)?.length ?? 0) > 1) return null;
   const token = readChoiceToken(text, from + closing.index + closing[0].length - (closing[1]?.length ?? 0));
@@ -139,8 +139,7 @@ export function isSign(character: string): boolean {
 export function skipFiller(text: string, at: number): number {
   let place = at;
   for (let words = 0; words <= MAX_WORDS; words += 1) {
-    MARKS.lastIndex = place;
-    MARKS.test(text);
+    matchesAt(MARKS, text, place);
     place = MARKS.lastIndex;
     if (!matchesAt(WORDS, text, place)) return place;
     place = WORDS.lastIndex;

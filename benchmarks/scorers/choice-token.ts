@@ -2,6 +2,7 @@
  * Reads one choice at a given place: A, (A), 3번, ③, ➂, Ⓒ, ㉰, 다, ㄷ. A letter that begins a word ("Because", "A형"),
  * a digit that belongs to a number ("3.5", "3개") and a syllable that belongs to a word ("나라") are no choices.
  */
+import { matchesAt } from './sticky.ts';
 
 /** `bare-digit` could as well be a value; every other notation can only name a choice. */
 export type ChoiceToken = { index: number; end: number; notation: 'letter' | 'bare-digit' | 'number' | 'syllable' };
@@ -92,10 +93,4 @@ function readDigits(text: string, at: number): ChoiceToken | null {
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code >= 48 && code < 58;
-}
-
-/** Whether a sticky pattern matches at one place. */
-export function matchesAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
 }

@@ -6,9 +6,10 @@
 import type { Sample, Score } from '../../harness/schema/index.ts';
 import { lastBoxed } from './boxed.ts';
 import { isJoint, isList, isSign, type Reading, readPointed, readStatement, skipFiller } from './choice-statement.ts';
-import { type ChoiceToken, matchesAt, readChoiceToken } from './choice-token.ts';
+import { type ChoiceToken, readChoiceToken } from './choice-token.ts';
 import { plainText } from './plain-text.ts';
 import { findStatements } from './statement.ts';
+import { matchesAt } from './sticky.ts';
 import { requireTarget } from './target.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -3,8 +3,8 @@
  * up to 99 (서른다섯, 세 명). Units must fall from large to small. A word that merely contains such syllables (이것, 오이)
  * is no number: what follows must be a counter, an ending or the end.
  */
-import { matchesAt } from './choice-token.ts';
 import { add, multiply, parseRational, type Rational } from './rational.ts';
+import { matchAt, matchesAt } from './sticky.ts';
 
 /** A value and the place where it ends. */
 export type Numeral = { value: Rational; end: number };
@@ -104,8 +104,7 @@ function whole(value: bigint): Rational {
 
 /** Digits, or one Sino-Korean digit with decimals read out after 점. */
 function readDigit(text: string, at: number): Numeral | null {
-  DIGITS.lastIndex = at;
-  const digits = DIGITS.exec(text)?.[0];
+  const digits = matchAt(DIGITS, text, at)?.[0];
   if (digits !== undefined) {
     const value = parseRational(digits.replaceAll(',', ''));
     return value === null ? null : { value, end: at + digits.length };
@@ -126,22 +125,17 @@ function sinoDigit(sign: string): number {
 
 function readNative(text: string, at: number): Numeral | null {
   const start = at > 0 && text[at] === ' ' ? at + 1 : at;
-  const tens = match(TENS, text, start);
+  const tens = matchAt(TENS, text, start)?.[1] ?? null;
   const from = tens === null ? start : start + tens.length;
   const gap = tens !== null && text[from] === ' ' ? 1 : 0;
   const ten = tens === '스무' ? 20 : tens === null ? 0 : 10 * (NATIVE_TENS.indexOf(tens) + 1);
-  const ones = match(ONES, text, from + gap);
+  const ones = matchAt(ONES, text, from + gap)?.[1] ?? null;
   if (ones !== null) {
     return { value: whole(BigInt(ten + NATIVE_ONES.indexOf(ones) + 1)), end: from + gap + ones.length };
   }
-  const short = match(SHORT, text, from + gap);
+  const short = matchAt(SHORT, text, from + gap)?.[1] ?? null;
   if (short !== null && matchesAt(BEFORE_COUNTER, text, from + gap + 1)) {
     return { value: whole(BigInt(ten + (NATIVE_SHORT[short] ?? 0))), end: from + gap + 1 };
   }
   return tens === null ? null : { value: whole(BigInt(ten)), end: from };
-}
-
-function match(pattern: RegExp, text: string, at: number): string | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[1] ?? null;
 }

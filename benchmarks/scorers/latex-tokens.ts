@@ -2,6 +2,7 @@
  * Cuts a normalised LaTeX answer into numbers, commands, names and signs, in linear time. Which of them there are is up to the language
  * that is read; what a number, a Greek letter and a name with an index look like is the same for all.
  */
+import { matchAt } from './sticky.ts';
 
 export type Token = { kind: 'number' | 'command' | 'name' | 'sign'; text: string };
 
@@ -36,8 +37,7 @@ export function tokenize(latex: string, { maxLength, token }: Spelling): Token[]
   if (latex === '' || latex.length > maxLength) return null;
   const tokens: Token[] = [];
   for (let at = 0; at < latex.length; at = token.lastIndex) {
-    token.lastIndex = at;
-    const match = token.exec(latex);
+    const match = matchAt(token, latex, at);
     if (match === null) return null;
     const [, digits, command, greek, letter, sign] = match;
     if (digits !== undefined) tokens.push({ kind: 'number', text: digits });

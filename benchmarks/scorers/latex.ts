@@ -3,12 +3,13 @@
  * √2 is \sqrt{2}, all white space is gone. Linear time. Limit: units are dropped, never converted.
  */
 import { plainText } from './plain-text.ts';
+import { type Replacement, replaceInTurn } from './replacements.ts';
 
 const UNIT_WORDS =
   'degrees?|dollars?|cents?|units?|square|cubic|inch(?:es)?|in|feet|foot|ft|yards?|miles?|mph|[ckm]?m|k?g|kilograms?|grams?|(?:centi|kilo|milli)?(?:meters?|metres?|liters?)|seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|sq|people|ways|points?';
 
 /** Order matters: wrappers first, then spellings, then white space. */
-const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
+const REPLACEMENTS: readonly Replacement[] = [
   [/\\(?:left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits|quad|qquad)(?![a-zA-Z])\.?/g, ' '],
   [/\\[()[\]]|\$\$/g, ' '],
   [/\\\$|\$/g, ''],
@@ -50,9 +51,7 @@ const ASSIGNED = /^(?:[a-zA-Z](?:_\{?\w{1,3}\}?)?(?:\([a-z]\))?=(?!=)|[a-zA-Z]\\
 
 /** The normal form of a LaTeX answer; '' when nothing is left. */
 export function normalizeLatex(latex: string): string {
-  let form = unescapeJson(plainText(latex));
-  for (const [pattern, spelling] of REPLACEMENTS) form = form.replace(pattern, spelling);
-  form = form
+  let form = replaceInTurn(unescapeJson(plainText(latex)), REPLACEMENTS)
     .trim()
     .replace(/[.,;:]{1,3}$/, '')
     .trimEnd();

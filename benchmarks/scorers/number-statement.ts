@@ -2,9 +2,9 @@
  * Reads what one statement says about a number: "총 42개입니다" and "3 + 4 = 7" say one; "3 or 4", "2√3", "10:30" and
  * "3시간 30분" say something else. Every look-ahead is bounded. Expects text from `numberText`.
  */
-import { matchesAt } from './choice-token.ts';
 import { readWords } from './korean-number.ts';
 import { endOfDate, type NumberToken, readNumberToken } from './number-token.ts';
+import { matchAt, matchesAt } from './sticky.ts';
 
 /** `unclear`: an answer is stated, but it is not one number. */
 export type StatedNumber = { says: 'number'; token: NumberToken } | { says: 'unclear' };
@@ -39,8 +39,7 @@ type Options = { extent: 'predicate' | 'line' | 'field' };
 
 /** Reads the statement that begins at `start`; null when no number is stated there. */
 export function readStated(text: string, start: number, options: Options): StatedNumber | null {
-  FIELD.lastIndex = start;
-  const field = options.extent === 'line' ? FIELD.exec(text)?.[1] : undefined;
+  const field = options.extent === 'line' ? matchAt(FIELD, text, start)?.[1] : undefined;
   // A quoted field says all there is to say: "answer": "cannot be determined".
   if (field !== undefined) return readStated(field, 0, { extent: 'field' }) ?? UNCLEAR;
   const at = skip(text, start);
@@ -86,8 +85,7 @@ function lastEquals(text: string, from: number): number | null {
 
 /** Words come first: the number behind the last equals sign, in the predicate, or, but for a mere predicate, the last one. */
 function readSentence(text: string, at: number, { extent }: Options): StatedNumber | null {
-  SENTENCE.lastIndex = at;
-  const sentence = extent === 'field' ? text.slice(at) : (SENTENCE.exec(text)?.[0] ?? '');
+  const sentence = extent === 'field' ? text.slice(at) : (matchAt(SENTENCE, text, at)?.[0] ?? '');
   const equals = sentence.search(/[=≈][^=≈]*$/);
   if (equals >= 0) {
     const result = readNumberToken(sentence, skip(sentence, equals + 1));
@@ -163,7 +161,6 @@ function endOfDigits(text: string, at: number): number {
 }
 
 function skip(text: string, at: number): number {
-  FILLER.lastIndex = at;
-  FILLER.test(text);
+  matchesAt(FILLER, text, at);
   return FILLER.lastIndex;
 }

@@ -3,10 +3,11 @@
  * ½ is 1/2, − is -, 10³ is 10^3. What is more than a number (\sqrt, \pi, powers) stays and is seen as such. Linear time.
  */
 import { plainText } from './plain-text.ts';
+import { type Replacement, replaceInTurn } from './replacements.ts';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
+const REPLACEMENTS: readonly Replacement[] = [
   [/(?<=\d) ?(?=\\{1,2}[dtc]?frac ?[\d{])/g, ' '],
   [/\\{1,2}[dtc]?frac ?\{ ?(-?[\d.,]{1,60}) ?\} ?\{ ?([\d.,]{1,60}) ?\}/g, '$1/$2'],
   [/\\{1,2}[dtc]?frac ?(\d) ?(\d)(?!\d)/g, '$1/$2'],
@@ -27,9 +28,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
 
 /** Text in which `readNumberToken` finds every number. */
 export function numberText(text: string): string {
-  let plain = plainText(text);
-  for (const [pattern, spelling] of REPLACEMENTS) plain = plain.replace(pattern, spelling);
-  return plain
+  return replaceInTurn(plainText(text), REPLACEMENTS)
     .replace(/(\d?)([¼-¾⅐-⅞])/g, (_, digit: string, part: string) => {
       return `${digit}${digit === '' ? '' : ' '}${part.normalize('NFKC').replace('⁄', '/')}`;
     })

@@ -2,9 +2,9 @@
  * Reads one number at a given place: 1,234.5, 3만 5천, 3/4, 1 1/2, 1.5×10³, 50 %. Dates, times, ratios and version numbers
  * are no numbers. Expects text from `numberText`. At most 400 digits and exponents up to 300: more is no answer.
  */
-import { matchesAt } from './choice-token.ts';
 import { readUnits } from './korean-number.ts';
 import { add, divide, multiply, negate, parseRational, powerOfTen, type Rational } from './rational.ts';
+import { matchAt, matchesAt } from './sticky.ts';
 
 /** A number as it was written. */
 export type NumberToken = {
@@ -83,20 +83,17 @@ function fraction(top: Rational, bottom: Unsigned): Unsigned | null {
 }
 
 function power(text: string, at: number): Unsigned | null {
-  POWER.lastIndex = at;
-  const exponent = Number(POWER.exec(text)?.[1] ?? Number.NaN);
+  const exponent = Number(matchAt(POWER, text, at)?.[1] ?? Number.NaN);
   return Math.abs(exponent) <= 300 ? { value: powerOfTen(exponent), end: POWER.lastIndex, decimals: 0 } : null;
 }
 
 function readPlain(text: string, at: number): Unsigned | null {
-  PLAIN.lastIndex = at;
-  const match = PLAIN.exec(text);
+  const match = matchAt(PLAIN, text, at);
   const value = match === null ? null : parseRational(match[0].replace(/[, ]/g, ''));
   if (match === null || value === null) return null;
   const end = at + match[0].length;
   const decimals = (match[1] ?? match[2] ?? '').length;
-  EXPONENT.lastIndex = end;
-  const scale = EXPONENT.exec(text);
+  const scale = matchAt(EXPONENT, text, end);
   if (scale === null) return /^[eE][-+]?\d/.test(text.slice(end, end + 3)) ? null : { value, end, decimals };
   const exponent = Number(scale[1] ?? scale[2]);
   if (Math.abs(exponent) > 300) return null;

@@ -3,8 +3,7 @@
  * counts English ones so, and IFEval-Ko Korean ones. Not Punkt: rows of stops and list numbers come out differently. Linear time.
  */
 import { SPACE, strip } from './python-text.ts';
-
-type Rule = readonly [pattern: RegExp, replacement: string];
+import { type Replacement, replaceInTurn } from './replacements.ts';
 
 /** Marks a stop that ends nothing, and the end of a sentence. */
 const KEPT = '<prd>';
@@ -14,22 +13,22 @@ const LETTER = '([A-Za-z])';
 const MIXED = '([A-Za-z가-힣])';
 const OPENER = `(Mr|Mrs|Ms|Dr|Prof|Capt|Cpt|Lt|(?:He|She|It|They|Their|Our|We|But|However|That|This)[${SPACE}]|Wherever)`;
 
-const beforeDots: readonly Rule[] = [
+const beforeDots: readonly Replacement[] = [
   [/(Mr|St|Mrs|Ms|Dr)[.]/g, `$1${KEPT}`],
   [/[.](com|net|org|io|gov|edu|me)/g, `${KEPT}$1`],
   [/([0-9])[.]([0-9])/g, `$1${KEPT}$2`],
 ];
 
-const degree: Rule = [/Ph\.D\./g, `Ph${KEPT}D${KEPT}`];
-const company: Rule = [/ (Inc|Ltd|Jr|Sr|Co)[.]/g, ` $1${KEPT}`];
-const initial: Rule = [new RegExp(` ${LETTER}[.]`, 'g'), ` $1${KEPT}`];
+const degree: Replacement = [/Ph\.D\./g, `Ph${KEPT}D${KEPT}`];
+const company: Replacement = [/ (Inc|Ltd|Jr|Sr|Co)[.]/g, ` $1${KEPT}`];
+const initial: Replacement = [new RegExp(` ${LETTER}[.]`, 'g'), ` $1${KEPT}`];
 
-const acronyms = (letter: string): readonly Rule[] => [
+const acronyms = (letter: string): readonly Replacement[] => [
   [new RegExp(`${letter}[.]${letter}[.]${letter}[.]`, 'g'), `$1${KEPT}$2${KEPT}$3${KEPT}`],
   [new RegExp(`${letter}[.]${letter}[.]`, 'g'), `$1${KEPT}$2${KEPT}`],
 ];
 
-const ends: readonly Rule[] = [
+const ends: readonly Replacement[] = [
   // A closing quote belongs to the sentence in front of it.
   [/\.”/g, '”.'],
   [/\."/g, '".'],
@@ -38,7 +37,7 @@ const ends: readonly Rule[] = [
   [/[.?!]/g, `$&${END}`],
 ];
 
-const english: readonly Rule[] = [
+const english: readonly Replacement[] = [
   degree,
   [new RegExp(`[${SPACE}]${LETTER}[.] `, 'g'), ` $1${KEPT} `],
   [new RegExp(`([A-Z][.][A-Z][.](?:[A-Z][.])?) ${OPENER}`, 'g'), `$1${END} $2`],
@@ -49,7 +48,7 @@ const english: readonly Rule[] = [
   ...ends,
 ];
 
-const korean: readonly Rule[] = [
+const korean: readonly Replacement[] = [
   degree,
   ...acronyms(MIXED),
   company,
@@ -70,14 +69,10 @@ export function koreanRuleSentences(text: string): string[] {
   return split(text, korean);
 }
 
-function split(text: string, rules: readonly Rule[]): string[] {
-  const opened = apply(` ${text}  `.replaceAll('\n', ' '), beforeDots);
+function split(text: string, rules: readonly Replacement[]): string[] {
+  const opened = replaceInTurn(` ${text}  `.replaceAll('\n', ' '), beforeDots);
   const dotted = opened.replaceAll(/\.{2,}/g, (dots) => KEPT.repeat(dots.length) + END);
-  const sentences = apply(dotted, rules).replaceAll(KEPT, '.').split(END).map(strip);
+  const sentences = replaceInTurn(dotted, rules).replaceAll(KEPT, '.').split(END).map(strip);
   if (sentences.at(-1) === '') sentences.pop();
   return sentences;
-}
-
-function apply(text: string, rules: readonly Rule[]): string {
-  return rules.reduce((changed, [pattern, replacement]) => changed.replace(pattern, replacement), text);
 }

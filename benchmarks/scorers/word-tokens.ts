@@ -4,14 +4,13 @@
  */
 import { splitSentences } from './punkt.ts';
 import { SPACE, splitSpaces, stripEnd, stripEndOf, WORD } from './python-text.ts';
-
-type Rule = readonly [pattern: RegExp, replacement: string];
+import { type Replacement, replaceInTurn } from './replacements.ts';
 
 const word = (source: string): RegExp => new RegExp(source, 'giu');
 const START = `(?<![${WORD}])`;
 const END = `(?![${WORD}])`;
 
-const openingQuotes: readonly Rule[] = [
+const openingQuotes: readonly Replacement[] = [
   [/[«“‘„]|`+/g, ' $& '],
   [/^"/, '``'],
   [/``/g, ' $& '],
@@ -19,7 +18,7 @@ const openingQuotes: readonly Rule[] = [
   [word(`${START}'(?!(?:re|ve|ll|m|t|s|d|n)${END})(?=[${WORD}])`), "' "],
 ];
 
-const beforeLastStop: readonly Rule[] = [
+const beforeLastStop: readonly Replacement[] = [
   [/([:,])(\P{Nd})/gu, ' $1 $2'],
   [/[:,]$/, ' $& '],
   [/\.{2,}/g, ' $& '],
@@ -27,7 +26,7 @@ const beforeLastStop: readonly Rule[] = [
   [/[\u2012-\u2015]/g, ' $& '],
 ];
 
-const afterLastStop: readonly Rule[] = [
+const afterLastStop: readonly Replacement[] = [
   [/[?!]/g, ' $& '],
   [/([^'])' /g, "$1 ' "],
   [/\*/g, ' * '],
@@ -35,7 +34,7 @@ const afterLastStop: readonly Rule[] = [
   [/--/g, ' -- '],
 ];
 
-const closingQuotes: readonly Rule[] = [
+const closingQuotes: readonly Replacement[] = [
   [/[»”’]/g, ' $& '],
   [/''/g, " '' "],
   [/"/g, " '' "],
@@ -44,9 +43,9 @@ const closingQuotes: readonly Rule[] = [
   [/([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) /gu, '$1 $2 '],
 ];
 
-const contractions: readonly Rule[] = [
+const contractions: readonly Replacement[] = [
   ...['can)(not', "d)('ye", 'gim)(me', 'gon)(na', 'got)(ta', 'lem)(me', "more)('n"].map(
-    (pair): Rule => [word(`${START}(${pair})${END}`), ' $1 $2 '],
+    (pair): Replacement => [word(`${START}(${pair})${END}`), ' $1 $2 '],
   ),
   [word(`${START}(wan)(na)(?=[${SPACE}])`), ' $1 $2 '],
   [word(` ('t)(is)${END}`), ' $1 $2 '],
@@ -65,17 +64,13 @@ export function tokenizeWords(text: string): string[] {
 }
 
 function tokensOf(sentence: string): string[] {
-  let text = apply(sentence, openingQuotes);
+  let text = replaceInTurn(sentence, openingQuotes);
   text = splitLastStop(text, { closers: '])}>"\'»”’ ', gap: ' ' });
-  text = apply(text, beforeLastStop);
+  text = replaceInTurn(text, beforeLastStop);
   text = splitLastStop(text, { closers: '])}>"\'', gap: '' });
-  text = apply(text, afterLastStop);
-  text = apply(` ${text} `, closingQuotes);
-  return splitSpaces(apply(text, contractions));
-}
-
-function apply(text: string, rules: readonly Rule[]): string {
-  return rules.reduce((changed, [pattern, replacement]) => changed.replace(pattern, replacement), text);
+  text = replaceInTurn(text, afterLastStop);
+  text = replaceInTurn(` ${text} `, closingQuotes);
+  return splitSpaces(replaceInTurn(text, contractions));
 }
 
 /** Sets the full stop that ends the text apart, unless another stands in front of it; closing marks may follow it. */

@@ -2,6 +2,7 @@
  * Values of arguments as Python tells them apart: 5 and 5.0 are equal but of two types, and true is no 1. Read from JSON and from
  * Python's spelling by one grammar, in one pass, at most 40 levels deep. Nothing is evaluated.
  */
+import { matchAt, matchesAt } from '../sticky.ts';
 
 /** A number keeps whether it was written with a point or an exponent. */
 export type CallNumber = { number: number; isFloat: boolean };
@@ -33,8 +34,7 @@ export function readValue(text: string, at: number, depth = 0): Read<CallValue> 
   if (first === '"' || first === "'") return readString(text, start);
   if (first === '[' || first === '(') return readList(text, start, depth);
   if (first === '{') return readDict(text, start, depth);
-  NUMBER.lastIndex = start;
-  const number = NUMBER.exec(text)?.[0];
+  const number = matchAt(NUMBER, text, start)?.[0];
   if (number !== undefined) {
     const value = { number: Number(number.replaceAll('_', '')), isFloat: /[.eE]/.test(number) };
     return Number.isFinite(value.number) ? { value, end: start + number.length } : null;
@@ -47,16 +47,14 @@ export function readValue(text: string, at: number, depth = 0): Read<CallValue> 
 
 /** A name with dots, as of a function or a constant. */
 export function readName(text: string, at: number): Read<string> | null {
-  NAME.lastIndex = skipSpace(text, at);
-  const start = NAME.lastIndex;
-  const name = NAME.exec(text)?.[0];
+  const start = skipSpace(text, at);
+  const name = matchAt(NAME, text, start)?.[0];
   return name === undefined ? null : { value: name, end: start + name.length };
 }
 
 /** The first place from `at` on that holds something. */
 export function skipSpace(text: string, at: number): number {
-  SPACE.lastIndex = at;
-  SPACE.test(text);
+  matchesAt(SPACE, text, at);
   return SPACE.lastIndex;
 }
 
