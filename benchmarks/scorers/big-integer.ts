@@ -1,4 +1,4 @@
-/** What BigInt leaves out: division and shifts that round down or up, whole roots, factors. Exact; bounded by those who call. */
+/** What BigInt leaves out: division and shifts that round down or up, whole roots, divisors, factors. Exact; bounded by those who call. */
 
 /** Rounds towards minus infinity; the divisor is not zero. */
 export function floorDivide(top: bigint, bottom: bigint): bigint {
@@ -25,6 +25,13 @@ export function integerRoot(value: bigint, index: number): bigint {
     if (next >= guess) return guess;
     guess = next;
   }
+}
+
+/** The greatest common divisor, always positive; of zero and zero it is one. */
+export function greatestDivisor(one: bigint, other: bigint): bigint {
+  let [larger, smaller] = [one < 0n ? -one : one, other < 0n ? -other : other];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return larger === 0n ? 1n : larger;
 }
 
 /** Prime factors with their powers, of a positive number that trial division up to `limit` takes apart; null for another. */

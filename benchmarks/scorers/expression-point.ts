@@ -2,7 +2,7 @@
  * Puts rational numbers in the place of everything that is no algebraic number: variables, π, e, logarithms, and circular functions by a
  * point of the unit circle. What holds for all such numbers holds for the things themselves. Pure; the same points for every answer.
  */
-import { type Expression, type Maybe, number, plus, power, rationalOf, times } from './expression.ts';
+import { type Expression, factorsOf, type Maybe, number, plus, power, rationalOf, times } from './expression.ts';
 import { add, multiply, type Rational } from './rational.ts';
 import { keyOf } from './zero-test.ts';
 
@@ -132,7 +132,7 @@ function linear(expression: Expression, read: (part: Expression) => Rational | n
 
 /** 2x is twice x; x itself is once x. */
 function splitMultiple(argument: Expression): { count: bigint; rest: Expression } {
-  const flat = flatten(argument);
+  const flat = factorsOf(argument);
   const numbers = flat.filter((part) => rationalOf(part) !== null);
   const rest = flat.filter((part) => rationalOf(part) === null);
   const value = rationalOf(times(...numbers));
@@ -141,10 +141,6 @@ function splitMultiple(argument: Expression): { count: bigint; rest: Expression 
   const core: Expression = rest.length === 1 && only !== undefined ? only : times(...rest);
   if (value.bottom === 1n) return { count: value.top, rest: core };
   return { count: value.top, rest: times(number(1n, value.bottom), core) };
-}
-
-function flatten(expression: Expression): Expression[] {
-  return expression.kind === 'product' ? expression.parts.flatMap(flatten) : [expression];
 }
 
 function hasExponent(expression: Expression): boolean {

@@ -171,7 +171,7 @@ function factorOf(expression: Expression, names: readonly string[]): Rational | 
     });
   }
   if (expression.kind !== 'product') return null;
-  const flat = flatten(expression);
+  const flat = factorsOf(expression);
   const found = names.map((name) => flat.findIndex((part) => part.kind === 'symbol' && part.name === name));
   if (found.includes(-1))
     return flat.length === 1 && flat[0] !== undefined ? factorOf(flat[0], names) : factorOfSum(flat, names);
@@ -187,6 +187,7 @@ function factorOfSum(parts: readonly Expression[], names: readonly string[]): Ra
   return inner === null || outer === null ? null : multiply(inner, outer);
 }
 
-function flatten(expression: Expression): Expression[] {
-  return expression.kind === 'product' ? expression.parts.flatMap(flatten) : [expression];
+/** The factors of a product, those of its inner products too; any other expression is its own. */
+export function factorsOf(expression: Expression): Expression[] {
+  return expression.kind === 'product' ? expression.parts.flatMap(factorsOf) : [expression];
 }

@@ -3,6 +3,7 @@
  * Square roots of different square-free numbers, π and variables are independent of each other, so equal sums have equal terms.
  * Sizes are bounded; past the bounds every function gives null.
  */
+import { greatestDivisor } from './big-integer.ts';
 import { add, multiply, negate, type Rational } from './rational.ts';
 
 /** A monomial (its key) and its coefficient; never zero. */
@@ -118,10 +119,4 @@ function splitSquare(radicand: bigint): { root: bigint; rest: bigint } {
     if (isOdd) rest *= prime;
   }
   return { root, rest: rest * left };
-}
-
-function greatestDivisor(one: bigint, other: bigint): bigint {
-  let [larger, smaller] = [one, other];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return larger;
 }

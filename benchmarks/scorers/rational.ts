@@ -2,6 +2,7 @@
  * Exact rational numbers on BigInt, always in lowest terms with a positive denominator.
  * Nothing is rounded and nothing overflows; sizes are bounded by those who read numbers from text.
  */
+import { greatestDivisor } from './big-integer.ts';
 
 /** top / bottom, in lowest terms, bottom > 0. */
 export type Rational = { readonly top: bigint; readonly bottom: bigint };
@@ -76,10 +77,4 @@ export function powerOfTen(exponent: number): Rational {
 function reduce(top: bigint, bottom: bigint): Rational {
   const divisor = greatestDivisor(top, bottom);
   return { top: top / divisor, bottom: bottom / divisor };
-}
-
-function greatestDivisor(one: bigint, other: bigint): bigint {
-  let [larger, smaller] = [one < 0n ? -one : one, other < 0n ? -other : other];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return larger === 0n ? 1n : larger;
 }
