@@ -4,6 +4,7 @@
  */
 import type { Benchmark } from '../harness/define.ts';
 import type { Message, Sample, Wanted } from '../harness/schema/index.ts';
+import { letterOf } from './letters.ts';
 import { scoreLikelihood } from './scorers/likelihood.ts';
 
 const OPENING = { korean: '정답:', general: 'Answer:' };
@@ -34,8 +35,4 @@ function prompt({ input, choices = [] }: Sample, opening: string): Message[] {
 
 function letters({ choices = [] }: Sample): Wanted {
   return { kind: 'loglikelihood', continuations: choices.map((_choice, index) => ` ${letterOf(index)}`) };
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index);
 }

@@ -3,6 +3,7 @@
  * Only letters that have a choice are ever named. Changing a word here moves scores: raise the version of what uses it.
  */
 import type { Message, Sample } from '../harness/schema/index.ts';
+import { letterOf } from './letters.ts';
 
 type Part = 'korean' | 'general';
 
@@ -76,10 +77,6 @@ function letterRequest(part: Part, sample: Sample): string {
 
 function listChoices(sample: Sample): string {
   return (sample.choices ?? []).map((choice, index) => `${letterOf(index)}. ${choice}`).join('\n');
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode(65 + index);
 }
 
 function ask(first: string, second: string): Message[] {

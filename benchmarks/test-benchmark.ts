@@ -5,6 +5,7 @@
 import type { Benchmark } from '../harness/define.ts';
 import { HarnessError } from '../harness/errors.ts';
 import { Sample } from '../harness/schema/index.ts';
+import { letterOf } from './letters.ts';
 
 export type BenchmarkTrial = {
   benchmark: Benchmark;
@@ -175,7 +176,7 @@ function* promptFindings(benchmark: Benchmark, samples: readonly Sample[]) {
 function plainly({ target }: Sample): string {
   switch (target.kind) {
     case 'choice':
-      return answerOf(String.fromCharCode(65 + target.index));
+      return answerOf(letterOf(target.index));
     case 'number':
       return answerOf(target.value);
     case 'math':

@@ -4,6 +4,7 @@
  */
 import { HarnessError } from '../../harness/errors.ts';
 import type { Sample } from '../../harness/schema/index.ts';
+import { letterOf } from '../letters.ts';
 import { weekdays } from './calendar.ts';
 import { brokenText, compliantText } from './compliant-text.ts';
 import { leads, putTogether, takeApart, vowels } from './hangul.ts';
@@ -17,14 +18,12 @@ function state(sample: Sample, answer: string): string {
     : `I went through the conditions one by one.\nAnswer: ${answer}`;
 }
 
-const letter = (index: number): string => String.fromCharCode(65 + index);
-
 /** An answer that the benchmark's scorer marks 1. */
 export function answerRight(sample: Sample): string {
   const { target } = sample;
   switch (target.kind) {
     case 'choice':
-      return state(sample, letter(target.index));
+      return state(sample, letterOf(target.index));
     case 'number':
       return state(sample, target.value);
     case 'text':
@@ -42,7 +41,7 @@ export function answerWrong(sample: Sample, variant: number): string {
   switch (target.kind) {
     case 'choice': {
       const count = sample.choices?.length ?? 4;
-      return state(sample, letter((target.index + 1 + (variant % (count - 1))) % count));
+      return state(sample, letterOf((target.index + 1 + (variant % (count - 1))) % count));
     }
     case 'number':
       return state(sample, String(Number(target.value) + 1 + (variant % 9)));

@@ -4,6 +4,7 @@
  */
 import type { Given } from '../../harness/define.ts';
 import type { Sample, Score } from '../../harness/schema/index.ts';
+import { letterOf } from '../letters.ts';
 import { scoreChoice } from './choice.ts';
 import { requireTarget } from './target.ts';
 
@@ -15,5 +16,5 @@ export function scoreLikelihood(text: string, sample: Sample, given?: Given): Sc
   const found = scores.indexOf(best);
   const isClear = scores.length === sample.choices?.length && scores.lastIndexOf(best) === found;
   if (!isClear || found < 0) return { status: 'scored', value: 0, answer: null };
-  return { status: 'scored', value: found === index ? 1 : 0, answer: String.fromCharCode(65 + found) };
+  return { status: 'scored', value: found === index ? 1 : 0, answer: letterOf(found) };
 }
