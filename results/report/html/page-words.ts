@@ -4,6 +4,7 @@ import type { Phrase } from '../words.ts';
 export const pageWords = {
   skip: { ko: '본문으로 건너뛰기', en: 'Skip to the content' },
   contents: { ko: '차례', en: 'Contents' },
+  anyFrontier: { ko: '프런티어', en: 'the frontier' },
   chart: { ko: '벤치마크별 비율', en: 'Ratios by benchmark' },
   frontier: { ko: '프런티어와 기준 모델', en: 'The frontier, and why each reference counts' },
   sensitivity: { ko: '규칙을 바꾸면', en: 'How much the verdict hangs on the rules' },

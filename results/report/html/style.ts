@@ -42,6 +42,7 @@ th, td { padding: .4rem .65rem; border-bottom: 1px solid var(--line); text-align
 thead th { background: var(--band); color: var(--soft); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 600; overflow-wrap: break-word; min-width: 8.5rem; }
 td.left { min-width: 4.5rem; }
+td.whole { white-space: nowrap; }
 td [class^=tone] { white-space: nowrap; }
 .right { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 dl { margin: .75rem 0; }
@@ -76,7 +77,7 @@ blockquote { margin: .25rem 0 .75rem; padding: .6rem .9rem; background: var(--ba
   table { font-size: 7.5pt; }
   th, td { padding: .2rem .3rem; max-width: none; min-width: 0; overflow-wrap: anywhere; white-space: normal; }
   tbody th, td.left { min-width: 0; }
-  thead th, .right { white-space: normal; }
+  thead th, .right, td.whole { white-space: normal; }
   a { color: inherit; text-decoration: none; }
 }
 `;

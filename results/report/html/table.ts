@@ -2,6 +2,9 @@
 import type { ReportTable } from '../sections.ts';
 import { html, type Markup } from './markup.ts';
 
+// A date or a short name is never broken at its hyphens; a longer one may be, or it would push the rest off the screen.
+const short = /^[^\s-]{1,10}-[^\s]{1,8}$/;
+
 /** `caption` names the table for readers who cannot see where it stands. Null where it has no rows. */
 export function tableMarkup(caption: string, { columns, rows }: ReportTable): Markup | null {
   if (rows.length === 0) return null;
@@ -13,7 +16,7 @@ export function tableMarkup(caption: string, { columns, rows }: ReportTable): Ma
       // Model and data names may be written from right to left; the cell around them stays as it is.
       return at === 0
         ? html`<th scope="row" class="${align}"><bdi>${shown}</bdi></th>`
-        : html`<td class="${align}"><bdi>${shown}</bdi></td>`;
+        : html`<td class="${align}${short.test(text) ? ' whole' : ''}"><bdi>${shown}</bdi></td>`;
     });
     return html`<tr>${cells}</tr>`;
   });

@@ -41,6 +41,23 @@ describe.each(languages)('the page in %s', (language) => {
     expect(page.indexOf('a1'.repeat(32))).toBeGreaterThan(page.indexOf('id="method"'));
   });
 
+  test('the question stands before the figures, with both models and the share in plain words', () => {
+    const { candidate, frontier, profile } = fullCard();
+    expect([profile.bar, frontier]).not.toContain(null);
+    const question =
+      language === 'ko'
+        ? `같은 문항에서 ${candidate}의 점수가 ${frontier} 점수의 95% 이상입니까?`
+        : `Does ${candidate} score at least 95% of what ${frontier} scores on the same questions?`;
+    expect(page).toContain(question);
+    expect(page.indexOf(question)).toBeLessThan(page.indexOf('class="ratio"'));
+    const nobody = renderHtml({ ...fullCard(), frontier: null }, { language });
+    expect(nobody).toContain(language === 'ko' ? '프런티어 점수의 95%' : 'of what the frontier scores');
+  });
+
+  test('a date in a table is not broken at its hyphens', () => {
+    expect(page).toMatch(/<td class="left whole"><bdi>\d{4}-\d\d-\d\d<\/bdi><\/td>/);
+  });
+
   test('asks for nothing: no script, no address, a policy that forbids the rest', () => {
     expect(page).toContain('default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;');
     expect(page).not.toMatch(/<(?:script|link|img|iframe|object|form)|@import|url\(|\son\w+=|(?:href|src)="(?!#)/);
