@@ -7,8 +7,10 @@ import type { Adapter, BatchItem } from '../../adapters/adapter.ts';
 import { HarnessError, ProviderError } from '../errors.ts';
 import type { Model, Trial } from '../schema/index.ts';
 import { type BatchBook, customId } from './batch-book.ts';
+import { asGone, asLast } from './batch-failure.ts';
 import type { BookedBatch } from './batch-line.ts';
 import {
+  type BatchLane,
   type BatchOptions,
   type BatchWork,
   collect,
@@ -19,11 +21,10 @@ import {
   settle,
   takeTrials,
 } from './batch-work.ts';
+import { workFrom } from './work-source.ts';
 
 export const USUAL_POLL_SECONDS = 60;
 const SLOWEST_POLL = 10;
-
-type BatchLane = { model: Model; adapter: Adapter; trials: Iterable<Trial> };
 
 export function isBatched({ mode }: Model): boolean {
   return mode === 'batch';
@@ -68,8 +69,10 @@ export async function runBatchLane(lane: BatchLane, options: BatchOptions, signa
   const api = lane.adapter.batch;
   if (api === undefined) return;
   const pool = new Map<string, Trial>();
-  for (const trial of lane.trials) pool.set(trial.key, trial);
-  const work: BatchWork = { lane, api, options, pool, running: [], tries: new Map(), isCrowded: false, refusals: 0 };
+  const source = options.workOf?.(lane) ?? workFrom(lane.trials);
+  for (let trial = await source.next(); trial !== null; trial = await source.next()) pool.set(trial.key, trial);
+  const tries = new Map<string, number>();
+  const work: BatchWork = { lane, api, options, source, pool, running: [], tries, isCrowded: false, refusals: 0 };
   await pickUp(work, signal);
   const pollMs = (options.limits.batchPollSeconds ?? USUAL_POLL_SECONDS) * 1000;
   for (let still = 0; ; still += 1) {
@@ -172,7 +175,7 @@ async function lookAtAll(work: BatchWork, signal: AbortSignal): Promise<boolean>
   for (const batch of [...work.running]) {
     const status = await persist(work, signal, (limited) => work.api.status(batch.id, { signal: limited })).catch(
       (error: unknown) => {
-        throw asGone(error, batch, work.lane.model);
+        throw asGone(error, work.lane.model, { id: batch.id, number: batch.booked.batch });
       },
     );
     if (status.state === 'running') {
@@ -226,24 +229,4 @@ async function refuse(
     if (again) pool.set(trial.key, trial);
     else await settle(work, { trial, reply: asLast(error), at: booked.at });
   }
-}
-
-/** The failure, which stands. */
-function asLast(error: ProviderError): ProviderError {
-  const { status } = error;
-  return new ProviderError(error.code, error.message, {
-    retryable: false,
-    ...(status === undefined ? {} : { status }),
-    cause: error,
-  });
-}
-
-function asGone(error: unknown, { id, booked }: RunningBatch, model: Model): unknown {
-  if (!(error instanceof ProviderError) || error.status !== 404) return error;
-  return new ProviderError(
-    'PROVIDER_BATCH_GONE',
-    `${model.id}: the endpoint knows nothing of batch ${id}, which this run handed in. Nothing was asked again, because it would be paid again. ` +
-      `Use the key and address that it was handed in with; or delete the lines of batch ${booked.batch} from batches.jsonl to ask anew.`,
-    { retryable: false, stopsModel: true, status: 404, cause: error },
-  );
 }

@@ -8,10 +8,14 @@ import { hashRequest } from '../plan.ts';
 import type { Generation, JournalEntry, Limits, Model, Trial } from '../schema/index.ts';
 import { resultOf } from './ask.ts';
 import { type BatchBook, customId } from './batch-book.ts';
+import { withoutResult } from './batch-failure.ts';
 import type { BookedBatch } from './batch-line.ts';
 import type { Clock } from './clock.ts';
 import { pauseBefore } from './retry.ts';
 import { checkServed } from './served-model.ts';
+import type { WorkSource } from './work-source.ts';
+
+export type BatchLane = { model: Model; adapter: Adapter; trials: Iterable<Trial> };
 
 export type BatchOptions = {
   book: BatchBook;
@@ -20,6 +24,8 @@ export type BatchOptions = {
   jitter: () => number;
   limits: Limits;
   triedBefore: (key: string) => number;
+  /** Where a lane's trials come from; its own iterator when left out. */
+  workOf?: (lane: BatchLane) => WorkSource;
   observer: {
     onAnswer?: (model: Model, trial: Trial, generation: Generation) => void;
     onFailure?: (model: Model, trial: Trial, error: ProviderError) => void;
@@ -40,9 +46,11 @@ export type RunningBatch = {
 };
 
 export type BatchWork = {
-  lane: { model: Model; adapter: Adapter };
+  lane: BatchLane;
   api: BatchApi;
   options: BatchOptions;
+  /** Told of every trial that is settled. */
+  source: WorkSource;
   /** What has to be handed in. */
   pool: Map<string, Trial>;
   running: RunningBatch[];
@@ -96,7 +104,7 @@ export async function collect(work: BatchWork, batch: RunningBatch, signal: Abor
 
 /** Journals one try of a trial. */
 export async function settle(
-  { lane, options, tries, pool }: BatchWork,
+  { lane, options, source, tries, pool }: BatchWork,
   { trial, reply, at }: { trial: Trial; reply: Generation | ProviderError; at: string },
 ): Promise<void> {
   const { key } = trial;
@@ -106,9 +114,11 @@ export async function settle(
   const request = hashRequest(trial);
   await options.record({ key, attempt, at, waitedMs: 0, request, result: resultOf(reply) });
   const { observer, limits } = options;
-  if (!(reply instanceof ProviderError)) observer.onAnswer?.(lane.model, trial, reply);
-  else if (reply.retryable && !reply.stopsModel && now < limits.maxAttempts) pool.set(key, trial);
-  else observer.onFailure?.(lane.model, trial, reply);
+  const again = reply instanceof ProviderError && reply.retryable && !reply.stopsModel && now < limits.maxAttempts;
+  if (again) return void pool.set(key, trial);
+  await source.done(trial, reply);
+  if (reply instanceof ProviderError) observer.onFailure?.(lane.model, trial, reply);
+  else observer.onAnswer?.(lane.model, trial, reply);
 }
 
 /** Repeats a call that may yet succeed, as live calls are repeated. Throws the failure that stands. */
@@ -175,12 +185,4 @@ function judge(model: Model, reply: Generation | ProviderError): Generation | Pr
     if (error instanceof ProviderError) return error;
     throw error;
   }
-}
-
-function withoutResult(model: Model, id: string): ProviderError {
-  return new ProviderError(
-    'PROVIDER_BATCH_NO_RESULT',
-    `${model.id}: batch ${id} has ended and holds nothing for this request. It can be asked again.`,
-    { retryable: true },
-  );
 }

@@ -10,11 +10,15 @@ import type { ProviderError } from '../../../harness/errors.ts';
 import { trialsOf } from '../../../harness/plan.ts';
 import { createBatchBook } from '../../../harness/run/batch-book.ts';
 import { checkBatchModes } from '../../../harness/run/batch-lane.ts';
-import { runLanes } from '../../../harness/run/runner.ts';
+import { withRecall } from '../../../harness/run/cache/recall.ts';
+import type { ResponseCache } from '../../../harness/run/cache/response-cache.ts';
+import { type Lane, runLanes } from '../../../harness/run/runner.ts';
+import { workFrom } from '../../../harness/run/work-source.ts';
 import { JournalEntry, Limits, type Model } from '../../../harness/schema/index.ts';
 import { createScoreFold } from '../../../harness/score.ts';
 import { type BatchManners, type BatchServer, startBatchServer } from '../../fixtures/batch-server.ts';
 import { adapterOf, generation, model, planOf, stillClock } from '../fixtures.ts';
+import { memory } from './memory-cache.ts';
 
 const SAMPLES = 6;
 const HEADER = { journal: 1, run: 'r', plan: 'a'.repeat(64) } as const;
@@ -60,6 +64,7 @@ type RunMore = {
   limits?: Partial<Limits>;
   batchLimits?: { requests: number; bytes: number };
   stopAfterSleeps?: number;
+  cache?: ResponseCache;
 };
 
 async function runOnce(desk: Desk, vendor: Vendor, more: RunMore = {}): Promise<void> {
@@ -85,16 +90,21 @@ async function runOnce(desk: Desk, vendor: Vendor, more: RunMore = {}): Promise<
     },
   };
   const book = createBatchBook(desk.path, HEADER);
+  const record = async (entry: JournalEntry) => void entries.push(JournalEntry.parse(entry));
+  const triedBefore = (key: string) => before.get(key) ?? 0;
+  const { cache } = more;
+  const recall = { model: asked, record, triedBefore, clock, observer: {}, signal: controller.signal };
   try {
     const { stopped } = await runLanes(
       [{ model: asked, adapter, trials: [...trialsOf(plan, asked)].filter(({ key }) => !answered.has(key)) }],
       {
         book,
-        record: async (entry) => void entries.push(JournalEntry.parse(entry)),
+        record,
+        ...(cache && { workOf: ({ trials }: Lane) => withRecall(workFrom(trials), { ...recall, cache }) }),
         clock,
         jitter: () => 0.5,
         limits: Limits.parse({ maxAttempts: 3, ...more.limits }),
-        triedBefore: (key) => before.get(key) ?? 0,
+        triedBefore,
         observer: {},
       },
       controller.signal,
@@ -160,6 +170,18 @@ describe.each(['openai', 'anthropic'] as const)('%s in batches', (vendor) => {
     expect(new Set(ids).size).toBe(SAMPLES);
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
     expect(marks(desk).value).toEqual(Array(SAMPLES).fill(1));
+  });
+
+  test('hand in what the cache does not know, keep what they bring, and share it with live calls', async () => {
+    const { batches } = await start({ fate: (n) => (n === 1 ? 'refused' : undefined) });
+    const cache = memory();
+    await runOnce(deskOf(vendor), vendor, { cache });
+    const again = deskOf(vendor);
+    await runOnce(again, vendor, { cache });
+    expect(batches.map(({ items }) => items.length)).toEqual([SAMPLES, 1]);
+    expect(again.entries.filter(({ cachedFrom }) => cachedFrom !== undefined)).toHaveLength(SAMPLES - 1);
+    await runOnce(deskOf(vendor, { mode: 'live' }), vendor, { cache });
+    expect([batches.length, server?.live]).toEqual([2, 1]);
   });
 
   test('are cut by bytes as well, and a request above the limit goes alone', async () => {

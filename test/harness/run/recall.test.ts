@@ -4,21 +4,11 @@ import { trialsOf } from '../../../harness/plan.ts';
 import { type RecallOptions, withRecall } from '../../../harness/run/cache/recall.ts';
 import type { ResponseCache } from '../../../harness/run/cache/response-cache.ts';
 import { workFrom } from '../../../harness/run/work-source.ts';
-import type { CachedAnswer, Generation, JournalEntry, Model } from '../../../harness/schema/index.ts';
+import type { Generation, JournalEntry, Model } from '../../../harness/schema/index.ts';
 import { generation, model, planOf, stillClock } from '../fixtures.ts';
+import { memory } from './memory-cache.ts';
 
 const entry = model('m');
-
-/** A cache in memory: what is kept is found at once. */
-function memory(): ResponseCache & { kept: Map<string, CachedAnswer> } {
-  const kept = new Map<string, CachedAnswer>();
-  return {
-    kept,
-    find: async (key) => kept.get(key) ?? null,
-    keep: (answer) => void kept.set(answer.key, answer),
-    close: async () => ({ found: 0, kept: kept.size, damaged: 0, failure: null }),
-  };
-}
 
 function sourceOf(samples: number, more: Partial<RecallOptions> & { cache: ResponseCache }) {
   const journal: JournalEntry[] = [];
