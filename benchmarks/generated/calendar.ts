@@ -5,12 +5,14 @@
 
 export type CivilDate = { year: number; month: number; day: number };
 
+/** Sunday first. */
 export const weekdays = ['일', '월', '화', '수', '목', '금', '토'].map((name) => `${name}요일`);
 
 export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -10,6 +10,7 @@ import { chanceOf, scoreTarget } from './target-score.ts';
 /** `version` rises when anything that moves a score changes, in `draw` or in what it draws from. */
 export type DrawnSheet = { id: string; version: number; title: string; part: 'korean' | 'general'; draw: Drawing };
 
+/** The sheet as a benchmark; what differs otherwise (a scorer of its own) is spread over it. */
 export function defineDrawn({ id, version, title, part, draw }: DrawnSheet): Benchmark {
   return defineGenerated({
     id,

@@ -16,6 +16,7 @@ const sexOfStep: Record<Step, Sex> = {
   ...{ M: 'f', W: 'f', D: 'f', G: 'f', g: 'f' },
 };
 
+/** The sex of the person whom the step leads to. */
 export function sexAfter(step: Step): Sex {
   return sexOfStep[step];
 }

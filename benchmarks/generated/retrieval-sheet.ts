@@ -15,6 +15,7 @@ export type RetrievalSheet = {
   length: number;
 };
 
+/** A benchmark of thirty texts; `words` is the language they are written in. */
 export function defineRetrieval(words: RetrievalWords, sheet: RetrievalSheet): Benchmark {
   const { id, language, part, name, length } = sheet;
   return defineGenerated({

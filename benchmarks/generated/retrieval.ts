@@ -4,7 +4,7 @@
  */
 import type { Random } from '../../harness/random.ts';
 import { recallTarget } from '../scorers/recall.ts';
-import type { Draft, Level } from './draw.ts';
+import type { Drawing } from './draw.ts';
 import { hideFacts } from './haystack.ts';
 
 /** The words of a language. A holder is a person's thing, such as "Ada's locker". */
@@ -24,7 +24,7 @@ const DECOYS = 6;
 const VALUES = 4;
 
 /** Draws a text of about `length` signs and a question on it. Level 1: one number; 2: several; 3: a chain. */
-export function drawRetrieval(words: RetrievalWords, length: number): (random: Random, level: Level) => Draft {
+export function drawRetrieval(words: RetrievalWords, length: number): Drawing {
   return (random, level) => {
     const hide = level === 1 ? hideOne : level === 3 ? hideChain : random.pick([hideAll, hideLast]);
     const { kind, facts, question, numbers, wantedAt } = hide(random, words);

@@ -6,6 +6,7 @@ export function floorDivide(top: bigint, bottom: bigint): bigint {
   return top % bottom !== 0n && top < 0n !== bottom < 0n ? whole - 1n : whole;
 }
 
+/** value / 2^bits, rounded towards plus infinity. */
 export function ceilShift(value: bigint, bits: number): bigint {
   return -(-value >> BigInt(bits));
 }

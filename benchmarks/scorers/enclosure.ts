@@ -26,6 +26,7 @@ export type Values = ReadonlyMap<string, Real>;
 
 type Options = { bits: number; values: Values };
 
+/** A box in units of 2^-bits; a variable without a value is null, like all that is not defined. */
 export function enclose(expression: Expression, options: Options): Box | null {
   const { bits, values } = options;
   switch (expression.kind) {

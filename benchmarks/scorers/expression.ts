@@ -25,6 +25,7 @@ const MAX_FACTORIAL = 100n;
 const MAX_BITS = 20_000;
 const MAX_DENOMINATOR = 360n;
 
+/** top / bottom, which must be in lowest terms with bottom > 0. */
 export const number = (top: bigint, bottom = 1n): Expression => ({ kind: 'number', value: { top, bottom } });
 export const symbol = (name: string): Expression => ({ kind: 'symbol', name });
 const HALF: Rational = { top: 1n, bottom: 2n };
@@ -50,6 +51,7 @@ export function power(base: Expression, exponent: Expression): Maybe {
   return ln === null ? null : { kind: 'call', name: 'exp', argument: times(exponent, ln) };
 }
 
+/** The real root, of an index from 2 to 12; null for another index. */
 export function root(base: Expression, index: number): Maybe {
   return index >= 2 && index <= MAX_ROOT ? { kind: 'root', base, index, isReal: true } : null;
 }

@@ -9,6 +9,7 @@ import { verifiableScorer } from './verifiable.ts';
 
 const scoreVerified = verifiableScorer(ifbenchVerifiers, 'loose');
 
+/** Unscored (`scorer_failed`) where a check is in `unverifiable`; else throws as `verifiableScorer` does. */
 export function scoreIfbench(text: string, sample: Sample): Score {
   const { checks } = requireTarget(sample, 'instructions', 'scoreIfbench');
   if (checks.some(({ check }) => unverifiable.has(check))) return { status: 'unscored', reason: 'scorer_failed' };

@@ -12,6 +12,7 @@ const MARKS = /(\p{M}{30})\p{M}+/gu;
 
 const scoreComposed = verifiableScorer(ifevalKoVerifiers, 'strict');
 
+/** Throws as `verifiableScorer` does. */
 export function scoreIfevalKo(text: string, sample: Sample): Score {
   const { kind, checks } = requireTarget(sample, 'instructions', 'scoreIfevalKo');
   const composed = checks.map(({ check, args }) => ({ check, args: composeArgs(args) }));

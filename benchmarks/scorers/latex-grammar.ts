@@ -95,6 +95,7 @@ function isWhole(token: Token | undefined): boolean {
   return token?.kind === 'number' && !token.text.includes('.');
 }
 
+/** An atom with its factorials and its exponent: the operand of a product. */
 export function parsePower<Value>(cursor: Cursor<Value>): Maybe<Value> {
   let base = parseAtom(cursor);
   while (base !== null && peek(cursor) === '!') {
@@ -157,6 +158,7 @@ function parseRoot<Value>(cursor: Cursor<Value>): Maybe<Value> {
   return base === null || index === null ? null : root(base, index);
 }
 
+/** A sum between two signs; null where the first sign does not follow, or the second is missing. */
 export function parseGroup<Value>(cursor: Cursor<Value>, open: string, close: string): Maybe<Value> {
   if (peek(cursor) !== open) return null;
   cursor.at += 1;

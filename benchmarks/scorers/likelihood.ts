@@ -8,6 +8,7 @@ import { letterOf } from '../letters.ts';
 import { scoreChoice } from './choice.ts';
 import { requireTarget } from './target.ts';
 
+/** `given.continuations` holds one log-likelihood for each choice, in their order; any other number of them is no answer. */
 export function scoreLikelihood(text: string, sample: Sample, given?: Given): Score {
   const scores = given?.continuations?.map(({ logprob }) => logprob);
   if (scores === undefined) return scoreChoice(text, sample);

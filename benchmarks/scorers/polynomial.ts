@@ -36,6 +36,7 @@ export function asRational(polynomial: Polynomial): Rational | null {
   return polynomial.size === 1 && term?.surd === 1n && term.powers.size === 0 ? term.factor : null;
 }
 
+/** Null beyond 120 terms. */
 export function sum(one: Polynomial, other: Polynomial): Polynomial | null {
   return collect([...one.values(), ...other.values()]);
 }
@@ -44,6 +45,7 @@ export function minus(polynomial: Polynomial): Polynomial {
   return new Map([...polynomial].map(([key, term]) => [key, { ...term, factor: negate(term.factor) }]));
 }
 
+/** Null beyond 120 terms, a power of 64 or a coefficient of 1,200 bits. */
 export function product(one: Polynomial, other: Polynomial): Polynomial | null {
   if (one.size * other.size > MAX_TERMS * MAX_TERMS) return null;
   const terms = [...one.values()].flatMap((left) => [...other.values()].map((right) => multiplyTerms(left, right)));

@@ -16,6 +16,7 @@ const spaces = new RegExp(`[${SPACE}]+`);
 const spaceAt = new RegExp(`[${SPACE}]`);
 const wordRun = new RegExp(`[${WORD}]+`, 'gu');
 
+/** Whether one character is white space to Python; '' is none. */
 export function isSpace(character: string): boolean {
   return spaceAt.test(character);
 }

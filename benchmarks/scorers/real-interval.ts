@@ -13,6 +13,7 @@ const MAX_EXPONENT = 64n;
 
 export const ZERO: Real = { lo: 0n, hi: 0n };
 
+/** The fraction's interval; the bottom is positive. */
 export function fromFraction(top: bigint, bottom: bigint, bits: number): Real {
   const scaled = top << BigInt(bits);
   return { lo: floorDivide(scaled, bottom), hi: -floorDivide(-scaled, bottom) };
@@ -76,6 +77,7 @@ export function cosine({ lo, hi }: Real, bits: number): Real {
   return { lo: low - half, hi: high + half };
 }
 
+/** The angle in radians, as for `cosine`. */
 export function sine(angle: Real, bits: number): Real {
   const pi = piReal(bits);
   return cosine(addReals(angle, negateReal({ lo: pi.lo >> 1n, hi: ceilShift(pi.hi, 1) })), bits);

@@ -28,7 +28,10 @@ export function verify(text: string, checks: readonly Check[], table: VerifierTa
   return { strict, loose: keeps.map((kept, at) => strict[at] === true || forms.some(kept)) };
 }
 
-/** A scorer of samples whose checks are in the table; `headline` says which of the two rules gives the value. */
+/**
+ * A scorer of samples whose checks are in the table; `headline` says which of the two rules gives the value.
+ * It throws `SCORER_TARGET_MISMATCH`, and what `verify` throws.
+ */
 export function verifiableScorer(
   table: VerifierTable,
   headline: 'strict' | 'loose',

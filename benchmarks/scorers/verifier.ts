@@ -10,6 +10,7 @@ export type Verifier = (args: unknown) => Keeps | null;
 /** Verifiers by the names that the data set gives them. */
 export type VerifierTable = Readonly<Record<string, Verifier>>;
 
+/** A verifier that reads its arguments by a schema once, and then marks any number of answers. */
 export function verifier<Args>(schema: z.ZodType<Args>, bind: (args: Args) => Keeps): Verifier {
   return (args) => {
     const parsed = schema.safeParse(args);

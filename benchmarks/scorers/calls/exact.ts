@@ -13,6 +13,7 @@ export type ExactCall = {
   accepted?: ReadonlyMap<string, readonly CallValue[]>;
 };
 
+/** The name in full, and neither a parameter more nor one less; values by Python's equality (1, 1.0 and True are equal). */
 export function isExactCall(call: Call, wanted: ExactCall): boolean {
   if (call.name !== wanted.name || call.args.size !== wanted.args.size) return false;
   return [...call.args].every(([name, value]) => {

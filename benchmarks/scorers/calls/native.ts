@@ -3,6 +3,7 @@ import type { ToolCall } from '../../../harness/schema/index.ts';
 import type { Call } from './read.ts';
 import { isDict, readValue, skipSpace } from './value.ts';
 
+/** In the order in which they were handed over; null when the arguments of any of them are no one object and nothing behind it. */
 export function readToolCalls(toolCalls: readonly ToolCall[]): Call[] | null {
   const calls = toolCalls.map((call): Call | null => {
     // Some endpoints send nothing where a function takes nothing.

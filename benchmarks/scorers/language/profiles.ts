@@ -24,6 +24,7 @@ type Entries = { grams: number[]; languages: number[]; shares: number[] };
 let profiles: Profiles | null = null;
 let kanji: ReadonlyMap<string, string> | null = null;
 
+/** The same object for every caller: not to be changed. */
 export function languageProfiles(): Profiles {
   profiles ??= readProfiles([...latinProfiles, ...otherProfiles]);
   return profiles;

@@ -13,6 +13,7 @@ export type PythonRandom = {
   gauss: () => number;
 };
 
+/** `seed` is a whole number from 0 to 2^32 - 1. */
 export function pythonRandom(seed: number): PythonRandom {
   const state = seeded(seed);
   let place = SIZE;

@@ -33,6 +33,7 @@ export const multiIfVerifiers = {
   }),
 } satisfies VerifierTable;
 
+/** By the language that the text is in, which is detected. */
 export function countSentences(text: string): number {
   const language = detectLanguage(text);
   if (language === 'hi') return countHindi(text);
@@ -44,6 +45,7 @@ export function countSentences(text: string): number {
     .filter((sentence) => sentence !== '').length;
 }
 
+/** By the language that the text is in: Chinese and Japanese signs one by one, else as IFEval does. */
 export function countWords(text: string): number {
   if (!isSigned(detectLanguage(text))) return wordRuns(text).length;
   const bare = text.replaceAll(MARKS, '');
