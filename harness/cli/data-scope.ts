@@ -6,10 +6,9 @@ import type { Benchmark } from '../define.ts';
 import { HarnessError } from '../errors.ts';
 import { suggest } from '../nearest.ts';
 import { Config, Suite } from '../schema/index.ts';
-import { suiteOf } from './commands/run.ts';
 import { readChecked } from './config-file.ts';
 import { readSuites } from './library.ts';
-import { findShipped, loadOwn, type OwnBenchmarks } from './own-benchmark.ts';
+import { findShipped, loadOwn, type OwnBenchmarks, suiteOf } from './own-benchmark.ts';
 
 export type DataScope = {
   benchmarks: Benchmark[];

@@ -2,10 +2,8 @@
  * A CSV of evidence: a header, then one row a record. Missing columns, doubled ones and faulty cells are refused by row and
  * column, never filled in. Memory: the whole file, at most 64 MB.
  */
-import { readFile, stat } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import { HarnessError } from '../errors.ts';
-import { csvFault } from './config-file.ts';
+import { readCells } from './csv-cells.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const shownFaults = 5;
@@ -21,7 +19,7 @@ export async function readEvidence(
   path: string,
   expected: { needed: readonly string[]; allowed: (column: string) => boolean },
 ): Promise<EvidenceTable> {
-  const [header = [], ...rows] = await readCells(path);
+  const [header = [], ...rows] = await readCells(path, 'EVIDENCE_UNREADABLE', { maxBytes: MOST_BYTES });
   const doubled = header.find((column, at) => header.indexOf(column) !== at);
   const absent = expected.needed.filter((column) => !header.includes(column));
   const strange = header.filter((column) => !expected.needed.includes(column) && !expected.allowed(column));
@@ -64,21 +62,6 @@ export function numberFault(row: EvidenceRow, column: string, { low, high }: { l
 /** A cell as it may be shown. */
 export function shown(text: string): string {
   return JSON.stringify(text.slice(0, 40));
-}
-
-async function readCells(path: string): Promise<string[][]> {
-  try {
-    const { size } = await stat(path);
-    if (size > MOST_BYTES) throw new Error(`${size} bytes are more than ${MOST_BYTES}`);
-    const text = await readFile(path, 'utf8');
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
-  } catch (cause) {
-    throw new HarnessError(
-      'EVIDENCE_UNREADABLE',
-      `${path} cannot be read as CSV: ${csvFault(cause)}. Nothing was computed. Give the path of a CSV file.`,
-      { cause },
-    );
-  }
 }
 
 function invalid(path: string, facts: readonly string[], next: string): HarnessError {

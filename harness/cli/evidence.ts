@@ -1,4 +1,4 @@
-/** What the commands of evidence share: their bar and how a result is printed. */
+/** What the commands of evidence and of stages share: a bar, and how a result is printed. */
 import { type DocumentPage, renderDocument, renderDocumentMarkdown } from '../../results/report/document.ts';
 import { HarnessError } from '../errors.ts';
 import { out } from './console.ts';
@@ -14,7 +14,7 @@ export function barOf(text: string): number {
 }
 
 /** JSON, Markdown or a page for the terminal, on stdout. */
-export function printEvidence(data: unknown, page: DocumentPage, flags: { json?: true; markdown?: true }): void {
+export function printDocument(data: unknown, page: DocumentPage, flags: { json?: true; markdown?: true }): void {
   const width = process.stdout.columns ?? 132;
   if (flags.json === true) out(JSON.stringify(data, null, 2));
   else out(flags.markdown === true ? renderDocumentMarkdown(page) : renderDocument(page, { width }));

@@ -9,7 +9,8 @@ import { readItems } from '../data/index.ts';
 import type { Benchmark } from '../define.ts';
 import { HarnessError } from '../errors.ts';
 import { suggest } from '../nearest.ts';
-import { type Config, ItemsBenchmark, Slug } from '../schema/index.ts';
+import { type Config, ItemsBenchmark, Slug, type Suite } from '../schema/index.ts';
+import { findSuite } from './library.ts';
 import { loadModule, type OwnModule } from './own-module.ts';
 
 type Written = Config['benchmarks'][number];
@@ -99,5 +100,21 @@ function unclear(path: string, why: string): HarnessError {
     'CONFIG_BENCHMARK_UNCLEAR',
     `${path} cannot be taken as a benchmark by its path alone: ${why}. Nothing was run. ` +
       `Write it out in "benchmarks": { id: my-exam, part: korean, items: { file: ${path} }, scorer: choice }.`,
+  );
+}
+
+/** The suite that a config names, or all of its own benchmarks with equal weight. */
+export async function suiteOf(config: Config, baseDir: string): Promise<Suite> {
+  if (config.suite !== undefined) return findSuite(config.suite, baseDir);
+  if (config.benchmarks.length === 0) {
+    throw new HarnessError(
+      'CONFIG_SUITE_MISSING',
+      'The config names no suite and no benchmarks. Add "suite: common", or a list of benchmarks.',
+    );
+  }
+  const own = ownIds(await loadOwn(config, baseDir));
+  return findSuite(
+    own.map((benchmark) => ({ benchmark, weight: 1 })),
+    baseDir,
   );
 }

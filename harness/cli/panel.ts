@@ -2,10 +2,8 @@
  * A panel's CSV: a header `rater,<team>,…`, then one row a rater. What is missing, doubled or off the scale is refused by row and
  * column, never filled in.
  */
-import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
 import { HarnessError } from '../errors.ts';
-import { csvFault } from './config-file.ts';
+import { readCells } from './csv-cells.ts';
 
 export type PanelScale = { min: number; max: number; trim: number };
 
@@ -18,7 +16,7 @@ export async function readPanel(
   columns: readonly string[],
   scale: PanelScale,
 ): Promise<ReadonlyMap<string, number[]>> {
-  const [header = [], ...rows] = await readCells(path);
+  const [header = [], ...rows] = await readCells(path, 'STAGE_PANEL_UNREADABLE');
   checkHeader(path, header, columns);
   const faults = [...doubledRaters(rows), ...rows.flatMap((row, at) => faultsOf({ row, at, header }, scale))];
   if (faults.length > 0) {
@@ -34,21 +32,6 @@ export async function readPanel(
     throw invalid(path, `${rows.length} raters, and ${drop}`, 'Give the marks of more raters.');
   }
   return new Map(columns.map((column) => [column, rows.map((row) => Number(row[header.indexOf(column)]))]));
-}
-
-async function readCells(path: string): Promise<string[][]> {
-  try {
-    const text = await readFile(path, 'utf8');
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
-  } catch (cause) {
-    throw new HarnessError(
-      'STAGE_PANEL_UNREADABLE',
-      `${path} cannot be read as CSV: ${csvFault(cause)}. Nothing was computed. Give the path of a CSV file.`,
-      {
-        cause,
-      },
-    );
-  }
 }
 
 function checkHeader(path: string, header: readonly string[], columns: readonly string[]): void {

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import { writeWhole } from '../run/disk.ts';
-import { type JournalHeader, RunManifest } from '../schema/index.ts';
+import { type JournalHeader, RunManifest, Scorecard } from '../schema/index.ts';
 import { planDifferences } from './plan-difference.ts';
 
 export const RUNS_DIR = 'runs';
@@ -66,4 +66,24 @@ export async function readRunFolder(run: string): Promise<RunFolder> {
 export function reportFolder(folder: RunFolder, candidate: string): string {
   const candidates = folder.manifest.models.filter((model) => model.role === 'candidate');
   return candidates.length === 1 ? folder.path : join(folder.path, candidate.replaceAll(/[^\w.-]/g, '_'));
+}
+
+/** One candidate's scorecard as it stands in the run. Throws `RUN_NOT_SCORED` and `RUN_SCORECARD_INVALID`. */
+export async function readScorecard(folder: RunFolder, candidate: string): Promise<Scorecard> {
+  const path = join(reportFolder(folder, candidate), 'scorecard.json');
+  if (!existsSync(path)) {
+    throw new HarnessError(
+      'RUN_NOT_SCORED',
+      `${folder.path} has no scorecard of ${candidate}. Run "jatdae score ${folder.path}" first.`,
+    );
+  }
+  try {
+    return Scorecard.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    throw new HarnessError(
+      'RUN_SCORECARD_INVALID',
+      `${path} is no scorecard of this version. Run "jatdae score ${folder.path}" to make it again.`,
+      { cause },
+    );
+  }
 }

@@ -10,7 +10,7 @@ import type { Lane } from '../run/runner.ts';
 import type { Scorecard, Trial } from '../schema/index.ts';
 import { answerRun } from './answer.ts';
 import { judgeRun } from './judge.ts';
-import { looksOf } from './looks.ts';
+import { placedLooks } from './looks.ts';
 import { writeMarks } from './mark-file.ts';
 import { type RunFolder, readRunFolder } from './run-folder.ts';
 
@@ -76,19 +76,4 @@ function isAll(plan: Plan, holds: (candidate: string) => boolean): boolean {
 
 function* only(trials: Iterable<Trial>, look: number, lookOf: (trial: Trial) => number): Generator<Trial> {
   for (const trial of trials) if (lookOf(trial) === look) yield trial;
-}
-
-/** The shares of the looks, and the look of each trial. */
-export function placedLooks(plan: Plan) {
-  const { fractions, lookOf } = looksOf(plan);
-  const places = new Map(
-    plan.benchmarks.map(({ benchmark, samples }) => {
-      const looks = lookOf.get(benchmark.id);
-      return [benchmark.id, new Map(samples.map(({ id }, at) => [id, looks?.[at] ?? 0]))];
-    }),
-  );
-  return {
-    fractions,
-    lookOf: ({ benchmarkId, sampleId }: Trial) => places.get(benchmarkId)?.get(sampleId) ?? 0,
-  };
 }

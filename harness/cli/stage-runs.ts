@@ -5,8 +5,7 @@ import type { Cell } from '../../results/stage/cell.ts';
 import { runRatiosOf, runScoreOf } from '../../results/stage/run-score.ts';
 import { HarnessError } from '../errors.ts';
 import type { RunManifest, Scorecard, StageBlock } from '../schema/index.ts';
-import { readScorecard } from './commands/report.ts';
-import { readRunFolder } from './run-folder.ts';
+import { readRunFolder, readScorecard } from './run-folder.ts';
 
 export type OpenedRun = { manifest: RunManifest; scorecard: Scorecard; candidate: string };
 

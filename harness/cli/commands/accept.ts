@@ -11,8 +11,7 @@ import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { markRun } from '../marks.ts';
 import { withReach } from '../reach.ts';
-import { readRunFolder } from '../run-folder.ts';
-import { readScorecard } from './report.ts';
+import { readRunFolder, readScorecard } from '../run-folder.ts';
 
 export type AcceptFlags = { as?: string; model?: string; incomplete?: true; lang?: string; json?: true };
 

@@ -16,13 +16,12 @@ import { hashRequest, type Plan, trialsOf } from '../../plan.ts';
 import { readJournal } from '../../run/journal.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
+import { lastLooks, placedLooks } from '../looks.ts';
 import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
 import { planRerun, rerunJournal } from '../rerun-cut.ts';
 import type { RunFolder } from '../run-folder.ts';
-import { placedLooks } from '../sequential-run.ts';
 import { auditChecks, auditResult } from '../words.ts';
-import { readScorecard } from './report.ts';
 
 export type AuditFlags = { lang?: string; json?: true };
 
@@ -67,20 +66,6 @@ function* plannedFacts(plan: Plan, last: ReadonlyMap<string, number> | null): Ge
       yield { key: trial.key, request: hashRequest(trial), due };
     }
   }
-}
-
-/** The look after which each candidate was decided, or the last one; null where the profile plans no looks. */
-export async function lastLooks(folder: RunFolder): Promise<Map<string, number> | null> {
-  const { models, profile } = folder.manifest;
-  if (profile.profile.sequential === undefined) return null;
-  const candidates = models.filter(({ role }) => role === 'candidate');
-  const cards = await Promise.all(candidates.map(({ id }) => readScorecard(folder, id)));
-  return new Map(
-    cards.map(({ candidate, sequential }) => [
-      candidate,
-      (sequential?.decided === true ? sequential.looks.length : (sequential?.planned ?? 1)) - 1,
-    ]),
-  );
 }
 
 async function* attemptFacts(journal: string): AsyncGenerator<AttemptFact> {

@@ -4,7 +4,7 @@ import { summariseModel } from '../../../results/model-summary.ts';
 import { contaminationDocument } from '../../../results/report/contamination.ts';
 import { HarnessError } from '../../errors.ts';
 import { languageOf } from '../console.ts';
-import { printEvidence } from '../evidence.ts';
+import { printDocument } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { type MarkedRun, markRun } from '../marks.ts';
 import { withReach } from '../reach.ts';
@@ -45,7 +45,7 @@ export async function contamination(run: string, flags: ContaminationFlags): Pro
     ...(canary === undefined ? {} : { canary }),
   };
   const found = probeContamination(input);
-  printEvidence(found, contaminationDocument(found, language), flags);
+  printDocument(found, contaminationDocument(found, language), flags);
   return EXIT.pass;
 }
 

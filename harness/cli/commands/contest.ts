@@ -2,7 +2,7 @@
 import { reportContest } from '../../../results/contest.ts';
 import { contestDocument } from '../../../results/report/contest.ts';
 import { languageOf } from '../console.ts';
-import { barOf, printEvidence } from '../evidence.ts';
+import { barOf, printDocument } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { readVotes } from '../votes-file.ts';
 
@@ -26,6 +26,6 @@ export async function contest(file: string, flags: ContestFlags): Promise<number
     features,
     bar,
   });
-  printEvidence(report, contestDocument(report, language), flags);
+  printDocument(report, contestDocument(report, language), flags);
   return report.headToHead.result === null ? EXIT.undecided : EXIT.pass;
 }

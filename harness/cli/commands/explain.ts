@@ -2,8 +2,7 @@
 import { explainScorecard, renderExplanation } from '../../../results/report/explain.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { readRunFolder } from '../run-folder.ts';
-import { readScorecard } from './report.ts';
+import { readRunFolder, readScorecard } from '../run-folder.ts';
 
 export type ExplainFlags = { lang?: string; json?: true };
 

@@ -11,8 +11,9 @@ import { Config, type Model, type RunManifest } from '../../schema/index.ts';
 import { languageOf, tell } from '../console.ts';
 import { exchangeWords } from '../exchange-words.ts';
 import { profileOf, readRegistry } from '../library.ts';
+import { suiteOf } from '../own-benchmark.ts';
 import { type RunFolder, readRunFolder } from '../run-folder.ts';
-import { conductHere, present, suiteOf } from './run.ts';
+import { conductHere, present } from './run.ts';
 
 export type ImportFlags = {
   like: string;

@@ -2,7 +2,7 @@
 import { judgeLabels } from '../../../results/judging.ts';
 import { judgingDocument } from '../../../results/report/judging.ts';
 import { languageOf } from '../console.ts';
-import { barOf, printEvidence } from '../evidence.ts';
+import { barOf, printDocument } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { readLabels, scaleOf } from '../labels-file.ts';
 
@@ -13,6 +13,6 @@ export async function judge(file: string, flags: JudgeFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
   const bar = barOf(flags.bar);
   const judging = judgeLabels(await readLabels(file, scaleOf(flags.scale)), { bar });
-  printEvidence(judging, judgingDocument(judging, language), flags);
+  printDocument(judging, judgingDocument(judging, language), flags);
   return judging.corrected.ratio.status === 'estimated' && judging.trust !== null ? EXIT.pass : EXIT.undecided;
 }

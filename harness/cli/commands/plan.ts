@@ -14,13 +14,13 @@ import { interruptSignal, languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { profileOf, readKnown } from '../library.ts';
 import { resolveModels } from '../models.ts';
+import { suiteOf } from '../own-benchmark.ts';
 import { type Lessons, learnFrom } from '../plan-lessons.ts';
 import { type KnownPrompts, readPrompts } from '../plan-prompts.ts';
 import { benchmarkSizes } from '../plan-sizes.ts';
 import type { PrepareOptions } from '../prepare.ts';
 import { withReach } from '../reach.ts';
 import { dataSource } from '../source.ts';
-import { suiteOf } from './run.ts';
 
 export type PlanFlags = {
   trueRatio?: string;

@@ -1,18 +1,14 @@
 /** `jatdae report RUN`: the reports again, from the scorecard that is there. Nothing is asked and nothing marked. */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { renderTerminal } from '../../../results/report/terminal.ts';
 import { HarnessError } from '../../errors.ts';
 import type { Plan } from '../../plan.ts';
-import { Scorecard } from '../../schema/index.ts';
 import { colorOf, languageOf, out, tell } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { requireFrozenProfile } from '../frozen-profile.ts';
 import { type Language, writeReports } from '../judge.ts';
 import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
-import { type RunFolder, readRunFolder, reportFolder } from '../run-folder.ts';
+import { readRunFolder, readScorecard } from '../run-folder.ts';
 import { wordsFor } from '../words.ts';
 
 export type ReportFlags = { lang?: string; samples?: boolean };
@@ -41,25 +37,5 @@ async function planOf(run: string, language: Language): Promise<Plan | undefined
     if (!(error instanceof HarnessError)) throw error;
     tell(wordsFor(language).noSamples(error.message));
     return undefined;
-  }
-}
-
-/** One candidate's scorecard as it stands in the run. Throws `RUN_NOT_SCORED` and `RUN_SCORECARD_INVALID`. */
-export async function readScorecard(folder: RunFolder, candidate: string): Promise<Scorecard> {
-  const path = join(reportFolder(folder, candidate), 'scorecard.json');
-  if (!existsSync(path)) {
-    throw new HarnessError(
-      'RUN_NOT_SCORED',
-      `${folder.path} has no scorecard of ${candidate}. Run "jatdae score ${folder.path}" first.`,
-    );
-  }
-  try {
-    return Scorecard.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (cause) {
-    throw new HarnessError(
-      'RUN_SCORECARD_INVALID',
-      `${path} is no scorecard of this version. Run "jatdae score ${folder.path}" to make it again.`,
-      { cause },
-    );
   }
 }

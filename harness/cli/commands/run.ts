@@ -4,15 +4,15 @@ import { renderTerminal } from '../../../results/report/terminal.ts';
 import { truncationSentence } from '../../../results/report/truncation-words.ts';
 import { HarnessError } from '../../errors.ts';
 import { CONTROL_FILE, writeControl } from '../../run/control.ts';
-import { Config, type Suite } from '../../schema/index.ts';
+import { Config } from '../../schema/index.ts';
 import { cacheWords } from '../cache-words.ts';
 import { type Conducted, type ConductOptions, conductRun } from '../conduct.ts';
 import { readChecked } from '../config-file.ts';
 import { colorOf, languageOf, out, tell } from '../console.ts';
 import { EXIT, exitCodeOf } from '../exit.ts';
 import { type Language, writeReports } from '../judge.ts';
-import { findSuite, harnessVersion, profileOf, readRegistry } from '../library.ts';
-import { loadOwn, ownIds } from '../own-benchmark.ts';
+import { harnessVersion, profileOf, readRegistry } from '../library.ts';
+import { suiteOf } from '../own-benchmark.ts';
 import { type Reach, withReach } from '../reach.ts';
 import type { RunFolder } from '../run-folder.ts';
 import { runName } from '../run-name.ts';
@@ -132,20 +132,4 @@ export async function present(conducted: Conducted, view: { language: Language; 
   if (view.json) out(JSON.stringify(scorecards.length === 1 ? scorecards[0] : scorecards, null, 2));
   for (const [model, error] of stopped) tell(words.modelStopped(model, error.message));
   return stopped.size > 0 ? EXIT.infrastructure : exitCodeOf(scorecards.map((card) => card.verdict.verdict));
-}
-
-/** The suite that a config names, or all of its own benchmarks with equal weight. */
-export async function suiteOf(config: Config, baseDir: string): Promise<Suite> {
-  if (config.suite !== undefined) return findSuite(config.suite, baseDir);
-  if (config.benchmarks.length === 0) {
-    throw new HarnessError(
-      'CONFIG_SUITE_MISSING',
-      'The config names no suite and no benchmarks. Add "suite: common", or a list of benchmarks.',
-    );
-  }
-  const own = ownIds(await loadOwn(config, baseDir));
-  return findSuite(
-    own.map((benchmark) => ({ benchmark, weight: 1 })),
-    baseDir,
-  );
 }

@@ -1,12 +1,12 @@
 /** `jatdae stage FILE`: a stage evaluation from a scheme and what each team reached; or the goals of a specialised programme. */
 
-import { type DocumentPage, renderDocument, renderDocumentMarkdown } from '../../../results/report/document.ts';
 import { goalsDocument } from '../../../results/report/goals.ts';
 import { stageDocument } from '../../../results/report/stage.ts';
 import { evaluateStage } from '../../../results/stage/evaluate.ts';
 import { judgeGoals } from '../../../results/stage/goals.ts';
 import type { GoalFinding, StageResult } from '../../schema/index.ts';
-import { languageOf, out } from '../console.ts';
+import { languageOf } from '../console.ts';
+import { printDocument } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
 import { readGoals } from '../goals-file.ts';
 import { looksLikeGoals, readStage } from '../stage-file.ts';
@@ -19,7 +19,7 @@ export async function stage(file: string, flags: StageFlags): Promise<number> {
   if (await looksLikeGoals(file)) {
     const { entry, measured } = await readGoals(file);
     const findings = judgeGoals(entry, measured);
-    print(
+    printDocument(
       { goals: 1, title: entry.title, asOf: entry.asOf, stage: entry.stage, findings },
       goalsDocument(entry, findings, language),
       flags,
@@ -28,16 +28,8 @@ export async function stage(file: string, flags: StageFlags): Promise<number> {
   }
   const { entry, input } = await readStage(file);
   const result = evaluateStage(entry, input);
-  print(result, stageDocument(result, language), flags);
+  printDocument(result, stageDocument(result, language), flags);
   return exitOfStage(result);
-}
-
-function print(data: unknown, page: DocumentPage, { json, markdown }: StageFlags): void {
-  if (json === true) out(JSON.stringify(data, null, 2));
-  else
-    out(
-      markdown === true ? renderDocumentMarkdown(page) : renderDocument(page, { width: process.stdout.columns ?? 132 }),
-    );
 }
 
 function exitOfStage({ teams }: StageResult): number {
