@@ -8,7 +8,18 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['throughput', 'three-endpoints', 'adaptive', 'resume', 'cached', 'memory', 'help', 'scorers', 'peers'];
+const BENCHES = [
+  'throughput',
+  'three-endpoints',
+  'adaptive',
+  'resume',
+  'cached',
+  'memory',
+  'help',
+  'scorers',
+  'data',
+  'peers',
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHES.includes(name));

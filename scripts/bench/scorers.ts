@@ -1,21 +1,12 @@
 /**
- * How fast answers are marked, in processor seconds of one core: IFEval strictly and loosely, formulas, choices; and KMMLU from parquet
- * files on disk to trials. Usage: node dist/scripts/bench/scorers.js [--kmmlu FOLDER, a data folder that holds it].
+ * How fast answers are marked, in processor seconds of one core: IFEval strictly and loosely, formulas, choices.
+ * Usage: node dist/scripts/bench/scorers.js
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { kmmlu } from '../../benchmarks/korean/kmmlu.ts';
 import { scoreChoice } from '../../benchmarks/scorers/choice.ts';
 import { ifevalVerifiers } from '../../benchmarks/scorers/ifeval/index.ts';
 import { scoreMath } from '../../benchmarks/scorers/math.ts';
 import { verify } from '../../benchmarks/scorers/verifiable.ts';
-import { loadSamples } from '../../harness/data/index.ts';
-import { trialsOf } from '../../harness/plan.ts';
-import { Model, type Sample, type Target } from '../../harness/schema/index.ts';
-
-const { values } = parseArgs({ options: { kmmlu: { type: 'string' } } });
+import type { Sample, Target } from '../../harness/schema/index.ts';
 
 const FORMULAS: readonly (readonly [answer: string, target: string])[] = [
   ['\\frac{6}{8}', '\\frac{3}{4}'],
@@ -107,29 +98,7 @@ function markChoices(): number {
   return count / seconds;
 }
 
-/** Processor seconds and the largest memory of the process, in megabytes. */
-async function loadKmmlu(dataDir: string): Promise<{ seconds: number; megabytes: number; trials: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'jatdae-bench-'));
-  const before = process.cpuUsage();
-  const source = { cacheDir: join(folder, 'cache'), lockFile: join(folder, 'lock.json'), dataDir };
-  const { samples } = await loadSamples(kmmlu, { seed: 'bench', source });
-  const model = Model.parse({ id: 'm', role: 'candidate', adapter: 'openai', model: 'm' });
-  const plan = { seed: 'bench', benchmarks: [{ benchmark: kmmlu, samples, epochs: 1, weight: 1 }], models: [model] };
-  let trials = 0;
-  for (const trial of trialsOf(plan, model)) trials += trial.key === '' ? 0 : 1;
-  const { user, system } = process.cpuUsage(before);
-  const seconds = (user + system) / 1e6;
-  rmSync(folder, { recursive: true, force: true });
-  return { seconds, megabytes: process.resourceUsage().maxRSS / 1024, trials };
-}
-
 const reached: boolean[] = [];
-if (values.kmmlu === undefined) process.stderr.write('SKIPPED: KMMLU from disk; name a data folder by --kmmlu.\n');
-else {
-  const { seconds, megabytes, trials } = await loadKmmlu(values.kmmlu);
-  reached.push(report(`KMMLU, ${trials} trials: seconds`, seconds, { most: 3 }));
-  reached.push(report('KMMLU: megabytes', megabytes, { most: 300 }));
-}
 reached.push(report('IFEval, 541 answers: seconds', markIfeval(), { most: 1 }));
 reached.push(report('formulas a second', markFormulas(), { least: 2000 }));
 reached.push(report('choices a second', markChoices(), { least: 200_000 }));
