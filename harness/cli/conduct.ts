@@ -37,7 +37,7 @@ import { openRunBudget } from './run-budget.ts';
 import { checkSamePlan, journalHeader, openRunFolder, RUNS_DIR, type RunFolder } from './run-folder.ts';
 import { answerInLooks, isDecided } from './sequential-run.ts';
 import { type Served, type ServeFacts, withServers } from './servers.ts';
-import { showProgress } from './show-progress.ts';
+import { withProgress } from './show-progress.ts';
 import { runSource } from './source.ts';
 import { readStanding } from './standing.ts';
 
@@ -168,15 +168,11 @@ async function askAll(
   const left = total - ask.standing.answered();
   options.onStart({ folder, resumed, decided: left > 0 && lanes.length === 0, left, total });
   if (lanes.length === 0) return { folder, stopped: new Map() };
-  const progress = showProgress(lanes, ask, { stream: options.progress, language: options.language });
-  const observer = progress?.observer ?? {};
-  try {
+  return withProgress({ ...options, lanes, ask }, async (observer) => {
     const to = { journal: folder.journal, header: journalHeader(folder.manifest), observer };
     const answer = options.profile.sequential === undefined ? answerRun : answerInLooks(folder, options.onCut);
     return { folder, stopped: await answer(lanes, { ...ask, ...to }, options.signal) };
-  } finally {
-    progress?.stop();
-  }
+  });
 }
 
 /** All candidates, and the references that count for at least one of them: nobody else is worth a call. */

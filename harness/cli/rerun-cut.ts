@@ -9,11 +9,11 @@ import { HarnessError, type ProviderError } from '../errors.ts';
 import type { Plan } from '../plan.ts';
 import { createCutFold, rerunPlan } from '../rerun.ts';
 import { readJournal } from '../run/journal.ts';
-import type { RunObserver } from '../run/runner.ts';
 import type { Config, Model, Profile } from '../schema/index.ts';
 import { type AnswerOptions, answerRun, checkEndpoints, lanesOf } from './answer.ts';
 import { journalHeader, type RunFolder } from './run-folder.ts';
 import { type ServersOptions, withServers } from './servers.ts';
+import { type ShowOptions, withProgress } from './show-progress.ts';
 import { readStanding } from './standing.ts';
 
 /** Path of the journal of the second asking. */
@@ -49,12 +49,13 @@ export async function planRerun(folder: RunFolder, plan: Plan): Promise<Plan | n
   return again.benchmarks.length === 0 ? null : again;
 }
 
-export type RerunOptions = Omit<ServersOptions, 'path'> & {
-  folder: RunFolder;
-  ask: AnswerOptions;
-  /** Told before the first call of it. */
-  onRerun?: ((facts: { samples: number; factor: number }) => void) | undefined;
-};
+export type RerunOptions = Omit<ServersOptions, 'path'> &
+  Pick<ShowOptions, 'progress' | 'language'> & {
+    folder: RunFolder;
+    ask: AnswerOptions;
+    /** Told before the first call of it. */
+    onRerun?: ((facts: { samples: number; factor: number }) => void) | undefined;
+  };
 
 /** Models that were stopped. Rejects as a first asking does. */
 export async function askCutAgain(options: RerunOptions): Promise<ReadonlyMap<string, ProviderError>> {
@@ -73,7 +74,8 @@ export async function askCutAgain(options: RerunOptions): Promise<ReadonlyMap<st
   return withServers(lanes, { ...options, path: dirname(journal) }, async (served) => {
     await checkEndpoints(served.lanes, signal);
     await served.keepLogs(dirname(journal));
-    const observer: RunObserver = {};
-    return answerRun(served.lanes, { ...ask, journal, header, observer }, signal);
+    return withProgress({ ...options, lanes: served.lanes, ask }, (observer) =>
+      answerRun(served.lanes, { ...ask, journal, header, observer }, signal),
+    );
   });
 }

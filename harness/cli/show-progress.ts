@@ -1,21 +1,38 @@
 /** The display of a run's progress: what there is to ask of each model, benchmark by benchmark, and what is answered already. */
 import { isAsked, type Plan, type PlannedBenchmark, trialKey } from '../plan.ts';
 import { type Progress, startProgress } from '../run/progress.ts';
-import type { Lane } from '../run/runner.ts';
+import type { Lane, RunObserver } from '../run/runner.ts';
 import type { Stage } from '../run/tally.ts';
 import type { Language } from './judge.ts';
 import { progressWords } from './progress-words.ts';
 import type { Standing } from './standing.ts';
 
-export type ShowOptions = { stream: NodeJS.WriteStream | null; language: Language };
+export type ShowOptions = {
+  lanes: readonly Lane[];
+  ask: { plan: Plan; standing: Standing };
+  /** Null where nothing is to be shown. */
+  progress: NodeJS.WriteStream | null;
+  language: Language;
+};
 
-/** Null where nothing is to be shown. */
-export function showProgress(
+/** Shows the work while it is done, whatever becomes of it. */
+export async function withProgress<T>(
+  { lanes, ask, progress: stream, language }: ShowOptions,
+  work: (observer: RunObserver) => Promise<T>,
+): Promise<T> {
+  const progress = stream === null ? null : show(lanes, ask, { stream, language });
+  try {
+    return await work(progress?.observer ?? {});
+  } finally {
+    progress?.stop();
+  }
+}
+
+function show(
   lanes: readonly Lane[],
-  { plan, standing }: { plan: Plan; standing: Standing },
-  { stream, language }: ShowOptions,
-): Progress | null {
-  if (stream === null) return null;
+  { plan, standing }: ShowOptions['ask'],
+  { stream, language }: { stream: NodeJS.WriteStream; language: Language },
+): Progress {
   return startProgress({
     lanes: lanes.map(({ model }) => ({
       model,

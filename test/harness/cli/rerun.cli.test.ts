@@ -56,6 +56,7 @@ test('samples that one model was cut on are asked of both again, and the second 
   const asked = { a: server.budgets('a').length, b: server.budgets('b').length };
   const twice = await desk.jatdae(['run', await desk.write('twice.yaml', config(', rerunTruncated: 2')), '--json']);
   expect(twice.stderr).toContain('6 samples were cut');
+  for (const model of ['ours', 'far']) expect(twice.stderr).toMatch(new RegExp(`^${model}\\b.*\\b6/6`, 'm'));
   const card = Scorecard.parse(JSON.parse(twice.stdout));
   expect([pointsOf(card, 'ours'), pointsOf(card, 'far')]).toEqual([40, 39]);
   expect(card.verdict.reasons).not.toContain('truncated-above-limit'); // one of forty is left: 2.5 %
