@@ -5,6 +5,9 @@ import type { ProgressFacts } from '../run/tally.ts';
 import type { Language } from './judge.ts';
 
 type Terms = {
+  seconds: (count: number) => string;
+  minutes: (count: number) => string;
+  hours: (count: number, minutes: number) => string;
   left: (time: string) => string;
   perSecond: (rate: string) => string;
   inFlight: (calls: number, limit: string) => string;
@@ -20,6 +23,9 @@ type Terms = {
 };
 
 const english: Terms = {
+  seconds: (count) => `${count}s`,
+  minutes: (count) => `${count}m`,
+  hours: (count, minutes) => `${count}h${String(minutes).padStart(2, '0')}m`,
   left: (time) => `${time} left`,
   perSecond: (rate) => `${rate}/s`,
   inFlight: (calls, limit) => `${calls} in flight of ${limit}`,
@@ -39,6 +45,9 @@ const english: Terms = {
 };
 
 const korean: Terms = {
+  seconds: (count) => `${count}초`,
+  minutes: (count) => `${count}분`,
+  hours: (count, minutes) => `${count}시간 ${minutes}분`,
   left: (time) => `남은 시간 ${time}`,
   perSecond: (rate) => `초당 ${rate}건`,
   inFlight: (calls, limit) => `진행 ${calls}/${limit}`,
@@ -82,21 +91,23 @@ function tell(facts: ProgressFacts, terms: Terms): string[] {
       ? [terms.stopped]
       : facts.secondsLeft === null
         ? []
-        : [terms.left(timeText(facts.secondsLeft))]),
+        : [terms.left(timeText(facts.secondsLeft, terms))]),
     ...(account === null ? [] : [terms.inFlight(account.inFlight, `${account.limit}${account.isAdaptive ? '~' : ''}`)]),
-    ...(pause === null ? [] : [terms.pause(terms.reasons[pause.reason], timeText(Math.ceil(pause.leftMs / 1000)))]),
+    ...(pause === null
+      ? []
+      : [terms.pause(terms.reasons[pause.reason], timeText(Math.ceil(pause.leftMs / 1000), terms))]),
     ...(retries.length === 0 ? [] : [terms.retries(retries.map(([code, count]) => `${count} ${code}`).join(' '))]),
-    ...(waitingSeconds === 0 ? [] : [terms.waiting(timeText(waitingSeconds))]),
+    ...(waitingSeconds === 0 ? [] : [terms.waiting(timeText(waitingSeconds, terms))]),
     ...outcomes.map(([outcome, count]) => terms.outcome(count, terms.outcomes[outcome] ?? outcome)),
     ...(facts.outputTokens === 0 ? [] : [terms.tokens(short(facts.inputTokens), short(facts.outputTokens))]),
     ...(dollars === null ? [] : [`$${dollars.toFixed(2)}`]),
   ];
 }
 
-function timeText(seconds: number): string {
-  if (seconds < 100) return `${seconds}s`;
+function timeText(seconds: number, terms: Terms): string {
+  if (seconds < 100) return terms.seconds(seconds);
   const minutes = Math.round(seconds / 60);
-  return minutes < 100 ? `${minutes}m` : `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, '0')}m`;
+  return minutes < 100 ? terms.minutes(minutes) : terms.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
 function short(count: number): string {

@@ -73,8 +73,8 @@ test.each([
   ],
   [
     'ko' as const,
-    'a 중단: busy\na: 1/10, 초당 0.0건, 중단, 진행 3/12~, 5s 멈춤: 제공사 요청, ' +
-      '재시도: 1 PROVIDER_RATE_LIMITED, 최대 8s 대기, 응답 1, 토큰 1000 + 500, $3.00 (sums 1/5)\n',
+    'a 중단: busy\na: 1/10, 초당 0.0건, 중단, 진행 3/12~, 5초 멈춤: 제공사 요청, ' +
+      '재시도: 1 PROVIDER_RATE_LIMITED, 최대 8초 대기, 응답 1, 토큰 1000 + 500, $3.00 (sums 1/5)\n',
   ],
 ])('plain lines where there is no terminal (%s)', (language, expected) => {
   const stream = new PassThrough();
@@ -92,4 +92,14 @@ test.each([
   progress.observer.onStop?.(priced, busy);
   progress.stop();
   expect(String(stream.read())).toBe(expected);
+});
+
+test.each([
+  [99, '99s left', '남은 시간 99초'],
+  [600, '10m left', '남은 시간 10분'],
+  [7500, '2h05m left', '남은 시간 2시간 5분'],
+])('%i seconds that are left, in both languages', (secondsLeft, english, korean) => {
+  const facts = { ...createTally(priced, [], () => 0).facts(null), secondsLeft };
+  expect(progressWords('en').beside(facts)).toContain(english);
+  expect(progressWords('ko').beside(facts)).toContain(korean);
 });
