@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { defineBenchmark } from '../../harness/define.ts';
-import { countedFrom, textList } from '../columns.ts';
+import { countedFrom } from '../columns.ts';
 import { choicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
-import { passageCluster } from '../shuffle.ts';
+import { storyColumns, storySample } from '../story-questions.ts';
 
 export const musr = defineBenchmark({
   id: 'musr',
@@ -33,23 +33,10 @@ export const musr = defineBenchmark({
     rows: 756,
   },
   row: z
-    .object({
-      narrative: z.string().min(1),
-      question: z.string().min(1),
-      choices: textList,
-      answer_index: countedFrom(0, 10),
-      answer_choice: z.string(),
-    })
+    .object({ ...storyColumns, answer_index: countedFrom(0, 10), answer_choice: z.string() })
     .refine((row) => row.choices.length >= 2, 'there are at least two choices')
     .refine((row) => row.choices[row.answer_index] === row.answer_choice, 'index and text of the answer disagree'),
-  sample: (row, place) => ({
-    id: `${place.config}/${place.index}`,
-    input: `${row.narrative.trim()}\n\n${row.question.trim()}`,
-    choices: row.choices.map((choice) => choice.trim()),
-    target: { kind: 'choice', index: row.answer_index },
-    cluster: passageCluster(row.narrative),
-    groups: { domain: place.config },
-  }),
+  sample: (row, place) => storySample({ ...row, index: row.answer_index }, place),
   chance: (sample) => 1 / (sample.choices?.length ?? 3),
   prompt: choicePrompt('general'),
   score: scoreChoice,

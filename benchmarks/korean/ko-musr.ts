@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { defineBenchmark } from '../../harness/define.ts';
-import { countedFrom, textList } from '../columns.ts';
+import { countedFrom } from '../columns.ts';
 import { choicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
-import { passageCluster } from '../shuffle.ts';
+import { storyColumns, storySample } from '../story-questions.ts';
 
 export const koMusr = defineBenchmark({
   id: 'ko-musr',
@@ -32,22 +32,10 @@ export const koMusr = defineBenchmark({
     rows: 756,
   },
   row: z
-    .object({
-      narrative: z.string().min(1),
-      question: z.string().min(1),
-      choices: textList,
-      answer: countedFrom(0, 10),
-    })
+    .object({ ...storyColumns, answer: countedFrom(0, 10) })
     .refine((row) => row.choices.length >= 2, 'there are at least two choices')
     .refine((row) => row.answer < row.choices.length, 'the answer is none of the choices'),
-  sample: (row, place) => ({
-    id: `${place.config}/${place.index}`,
-    input: `${row.narrative.trim()}\n\n${row.question.trim()}`,
-    choices: row.choices.map((choice) => choice.trim()),
-    target: { kind: 'choice', index: row.answer },
-    cluster: passageCluster(row.narrative),
-    groups: { domain: place.config },
-  }),
+  sample: (row, place) => storySample({ ...row, index: row.answer }, place),
   chance: (sample) => 1 / (sample.choices?.length ?? 3),
   prompt: choicePrompt('korean'),
   score: scoreChoice,
