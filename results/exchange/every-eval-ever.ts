@@ -15,6 +15,7 @@ import {
   type ExchangeTrial,
   ownFields,
   targetTexts,
+  usageFields,
 } from './trial.ts';
 
 const VERSION = '0.3.0';
@@ -86,16 +87,7 @@ function recordOf(run: ExchangeRun, trial: ExchangeTrial) {
 
 function measuresOf({ usage, latencyMs, firstEventMs }: Generation) {
   return {
-    ...(usage === undefined
-      ? {}
-      : {
-          token_usage: {
-            input_tokens: usage.inputTokens,
-            output_tokens: usage.outputTokens,
-            total_tokens: usage.inputTokens + usage.outputTokens,
-            ...(usage.reasoningTokens === undefined ? {} : { reasoning_tokens: usage.reasoningTokens }),
-          },
-        }),
+    ...(usage === undefined ? {} : { token_usage: usageFields(usage) }),
     performance: {
       latency_ms: latencyMs,
       ...(firstEventMs === undefined ? {} : { time_to_first_token_ms: firstEventMs }),

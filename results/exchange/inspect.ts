@@ -15,6 +15,7 @@ import {
   type ExchangeTrial,
   ownFields,
   targetTexts,
+  usageFields,
 } from './trial.ts';
 
 const SCORER = 'jatdae';
@@ -62,7 +63,7 @@ function sampleOf(run: ExchangeRun, trial: ExchangeTrial) {
   }
   const { generation } = reply;
   const said = assistantOf(generation, run.model.model);
-  const usage = usageOf(generation);
+  const usage = generation.usage === undefined ? undefined : usageFields(generation.usage);
   const seconds = generation.latencyMs / 1000;
   const scores = {
     [SCORER]: {
@@ -133,17 +134,6 @@ function readObject(text: string): object | undefined {
   }
 }
 
-function usageOf({ usage }: Pick<Generation, 'usage'>) {
-  if (usage === undefined) return undefined;
-  const { inputTokens, outputTokens, reasoningTokens } = usage;
-  return {
-    input_tokens: inputTokens,
-    output_tokens: outputTokens,
-    total_tokens: inputTokens + outputTokens,
-    ...(reasoningTokens === undefined ? {} : { reasoning_tokens: reasoningTokens }),
-  };
-}
-
 function headOf(run: ExchangeRun, result: ExchangeResult) {
   const { temperature, topP } = run.model.params;
   const config = {
@@ -160,7 +150,7 @@ function headOf(run: ExchangeRun, result: ExchangeResult) {
     stats: {
       started_at: result.firstAt ?? run.createdAt,
       completed_at: result.lastAt ?? run.createdAt,
-      model_usage: { [run.model.model]: usageOf(result) },
+      model_usage: { [run.model.model]: usageFields(result.usage) },
     },
   };
 }

@@ -14,6 +14,7 @@ import type {
   Sample,
   Score,
   Target,
+  Usage,
 } from '../../harness/schema/index.ts';
 
 /** One model of one run. Times are those of the manifest and the journal, UTC. */
@@ -131,6 +132,16 @@ export function ownFields({ benchmark, sample, epoch, at, attempt, outcome, scor
     latency_ms: generation?.latencyMs ?? null,
     served_model: generation?.servedModel ?? null,
     private: benchmark.private === true,
+  };
+}
+
+/** Tokens by the names that other tools share. */
+export function usageFields({ inputTokens, outputTokens, reasoningTokens }: Usage) {
+  return {
+    input_tokens: inputTokens,
+    output_tokens: outputTokens,
+    total_tokens: inputTokens + outputTokens,
+    ...(reasoningTokens === undefined ? {} : { reasoning_tokens: reasoningTokens }),
   };
 }
 
