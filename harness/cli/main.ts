@@ -76,6 +76,13 @@ function helpLanguage(argv: readonly string[], environment: NodeJS.ProcessEnv): 
   return (given ?? locale).toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
 
+/** Every command has its own `--lang`; one that stands before the command is that of the command. */
+function withLangLast([node = '', script = '', ...words]: readonly string[]): string[] {
+  const taken = words[0] === '--lang' ? 2 : words[0]?.startsWith('--lang=') ? 1 : 0;
+  const rest = words.slice(taken);
+  return [node, script, ...rest, ...(rest.length === 0 ? [] : words.slice(0, taken))];
+}
+
 async function main(): Promise<void> {
   // A reader that closes the pipe (head, less) has seen enough; the work, and the exit code that tells of it, go on.
   for (const stream of [process.stdout, process.stderr]) {
@@ -84,7 +91,7 @@ async function main(): Promise<void> {
     });
   }
   try {
-    await buildProgram(helpLanguage(process.argv, process.env)).parseAsync(process.argv);
+    await buildProgram(helpLanguage(process.argv, process.env)).parseAsync(withLangLast(process.argv));
   } catch (thrown) {
     const error = refusal(thrown) ?? thrown;
     if (error instanceof CommanderError && !(error instanceof InvalidArgumentError)) {

@@ -33,6 +33,10 @@ describe('the terminal', () => {
     expect(help.stdout).toContain('옵션:');
     expect(help.stdout).not.toMatch(/Usage|Options:|choices/);
     expect(help.code).toBe(0);
+    const before = await desk.jatdae(['--lang', 'ko', 'run', 'nothing.yaml', '--concurency', '3']);
+    expect(before.stderr).toContain("오류: '--concurency' 옵션은 없습니다");
+    expect((await desk.jatdae(['--lang=ko', 'list', 'suites'])).stdout).toContain('한국어와 일반 반반');
+    expect((await desk.jatdae(['--lang', 'ko'])).stderr).toContain('사용법: jatdae');
     const mistake = await desk.jatdae(['rnu', '--lang', 'ko']);
     expect(mistake.stderr).toMatch(/^오류: 'rnu' 명령은 없습니다\n\(혹시 run\?\)/);
     expect(mistake.code).toBe(2);
