@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import { writeWhole } from '../run/disk.ts';
 import { type JournalHeader, RunManifest, Scorecard } from '../schema/index.ts';
-import { planDifferences } from './plan-difference.ts';
+import { planDifferences } from './plan/difference.ts';
 
 export const RUNS_DIR = 'runs';
 

@@ -10,7 +10,7 @@ import { HarnessError } from '../../errors.ts';
 import { type Model, Scorecard, StageResult } from '../../schema/index.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
-import { openRun } from '../stage-runs.ts';
+import { openRun } from '../stage/runs.ts';
 
 export type HistoryFlags = { team?: string; svg?: string; lang?: string; json?: true; markdown?: true };
 

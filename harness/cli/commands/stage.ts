@@ -8,8 +8,8 @@ import type { GoalFinding, StageResult } from '../../schema/index.ts';
 import { languageOf } from '../console.ts';
 import { printDocument } from '../evidence.ts';
 import { EXIT } from '../exit.ts';
-import { readGoals } from '../goals-file.ts';
-import { looksLikeGoals, readStage } from '../stage-file.ts';
+import { readGoals } from '../stage/goals-file.ts';
+import { looksLikeGoals, readStage } from '../stage/stage-file.ts';
 
 export type StageFlags = { lang?: string; json?: true; markdown?: true };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readChecked } from '../../../harness/cli/config-file.ts';
-import { readPanel } from '../../../harness/cli/panel.ts';
+import { readPanel } from '../../../harness/cli/stage/panel.ts';
 import { Config } from '../../../harness/schema/index.ts';
 
 let folder: string;

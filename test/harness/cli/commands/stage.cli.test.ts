@@ -2,8 +2,8 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readGoals } from '../../../../harness/cli/goals-file.ts';
-import { readStage } from '../../../../harness/cli/stage-file.ts';
+import { readGoals } from '../../../../harness/cli/stage/goals-file.ts';
+import { readStage } from '../../../../harness/cli/stage/stage-file.ts';
 import { History } from '../../../../harness/schema/index.ts';
 import { renderDocument, renderDocumentMarkdown } from '../../../../results/report/document.ts';
 import { goalsDocument } from '../../../../results/report/goals.ts';

@@ -1,17 +1,17 @@
 /** A stage as it is written: the scheme it names, and each cell read from where it says (figures, panels, runs). */
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { AchievedRatio, Cell } from '../../results/stage/cell.ts';
-import { checkTeams } from '../../results/stage/check.ts';
-import type { StageInput } from '../../results/stage/evaluate.ts';
-import { refuseMixing } from '../../results/stage/mixing.ts';
-import { normalQuantile } from '../../results/statistics/distributions.ts';
-import { HarnessError } from '../errors.ts';
-import { type StageBlock, type StageCell, StageEntry, type StageScheme } from '../schema/index.ts';
-import { readChecked } from './config-file.ts';
-import { findScheme } from './library.ts';
+import type { AchievedRatio, Cell } from '../../../results/stage/cell.ts';
+import { checkTeams } from '../../../results/stage/check.ts';
+import type { StageInput } from '../../../results/stage/evaluate.ts';
+import { refuseMixing } from '../../../results/stage/mixing.ts';
+import { normalQuantile } from '../../../results/statistics/distributions.ts';
+import { HarnessError } from '../../errors.ts';
+import { type StageBlock, type StageCell, StageEntry, type StageScheme } from '../../schema/index.ts';
+import { readChecked } from '../config-file.ts';
+import { findScheme } from '../library.ts';
 import { readPanel } from './panel.ts';
-import { openRun, runCell } from './stage-runs.ts';
+import { openRun, runCell } from './runs.ts';
 
 export type StageFile = { entry: StageEntry; input: StageInput };
 

@@ -3,13 +3,13 @@
  * files, or a run that asked them before. Nothing is written.
  */
 import { join, resolve } from 'node:path';
-import type { BenchmarkSize } from '../../results/plan-suite.ts';
-import { loadRecordings, loadSamples } from '../data/index.ts';
-import { findLocked, readLock } from '../data/lock.ts';
-import type { Benchmark } from '../define.ts';
-import { HarnessError } from '../errors.ts';
-import type { Config, ItemsBenchmark, ManifestBenchmark, Model, SuiteEntry } from '../schema/index.ts';
-import { findShipped, loadOwn, type OwnBenchmarks } from './own-benchmark.ts';
+import type { BenchmarkSize } from '../../../results/plan-suite.ts';
+import { loadRecordings, loadSamples } from '../../data/index.ts';
+import { findLocked, readLock } from '../../data/lock.ts';
+import type { Benchmark } from '../../define.ts';
+import { HarnessError } from '../../errors.ts';
+import type { Config, ItemsBenchmark, ManifestBenchmark, Model, SuiteEntry } from '../../schema/index.ts';
+import { findShipped, loadOwn, type OwnBenchmarks } from '../own-benchmark.ts';
 
 export type SizeOptions = {
   config: Config;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { planDifferences } from '../../../harness/cli/plan-difference.ts';
-import type { RunManifest } from '../../../harness/schema/index.ts';
-import { model } from '../fixtures.ts';
+import { planDifferences } from '../../../../harness/cli/plan/difference.ts';
+import type { RunManifest } from '../../../../harness/schema/index.ts';
+import { model } from '../../fixtures.ts';
 
 const benchmark = (more: object = {}) => ({
   id: 'mine',

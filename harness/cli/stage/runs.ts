@@ -1,11 +1,11 @@
 /** Finished runs as what a team reached: the scorecard that stands in the run's folder, checked against the run's manifest. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Cell } from '../../results/stage/cell.ts';
-import { runRatiosOf, runScoreOf } from '../../results/stage/run-score.ts';
-import { HarnessError } from '../errors.ts';
-import type { RunManifest, Scorecard, StageBlock } from '../schema/index.ts';
-import { readRunFolder, readScorecard } from './run-folder.ts';
+import type { Cell } from '../../../results/stage/cell.ts';
+import { runRatiosOf, runScoreOf } from '../../../results/stage/run-score.ts';
+import { HarnessError } from '../../errors.ts';
+import type { RunManifest, Scorecard, StageBlock } from '../../schema/index.ts';
+import { readRunFolder, readScorecard } from '../run-folder.ts';
 
 export type OpenedRun = { manifest: RunManifest; scorecard: Scorecard; candidate: string };
 

@@ -1,11 +1,11 @@
 /** What a finished run teaches a plan: its marks read again, epoch by epoch, for one candidate and its best reference. */
-import type { CallFacts } from '../../results/plan-cost.ts';
-import { type EpochMarks, type PlanFacts, planFacts } from '../../results/plan-facts.ts';
-import { HarnessError } from '../errors.ts';
-import { trialKey } from '../plan.ts';
-import type { BenchmarkScores, ManifestBenchmark, RunManifest } from '../schema/index.ts';
-import { markRun } from './marks.ts';
-import type { Reach } from './reach.ts';
+import type { CallFacts } from '../../../results/plan-cost.ts';
+import { type EpochMarks, type PlanFacts, planFacts } from '../../../results/plan-facts.ts';
+import { HarnessError } from '../../errors.ts';
+import { trialKey } from '../../plan.ts';
+import type { BenchmarkScores, ManifestBenchmark, RunManifest } from '../../schema/index.ts';
+import { markRun } from '../marks.ts';
+import type { Reach } from '../reach.ts';
 
 export type Lessons = {
   run: string;

@@ -2,8 +2,8 @@
  * A panel's CSV: a header `rater,<team>,…`, then one row a rater. What is missing, doubled or off the scale is refused by row and
  * column, never filled in.
  */
-import { HarnessError } from '../errors.ts';
-import { readCells } from './csv-cells.ts';
+import { HarnessError } from '../../errors.ts';
+import { readCells } from '../csv-cells.ts';
 
 export type PanelScale = { min: number; max: number; trim: number };
 

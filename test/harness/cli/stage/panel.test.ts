@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readPanel } from '../../../harness/cli/panel.ts';
+import { readPanel } from '../../../../harness/cli/stage/panel.ts';
 
 let folder = '';
 beforeAll(async () => {

@@ -5,11 +5,11 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Prompt, type PromptSize, promptSize } from '../../results/prompt-size.ts';
-import { HarnessError } from '../errors.ts';
-import type { PlannedBenchmark } from '../plan.ts';
-import { worstCharge } from '../run/charge.ts';
-import { type PrepareOptions, preparePlan } from './prepare.ts';
+import { type Prompt, type PromptSize, promptSize } from '../../../results/prompt-size.ts';
+import { HarnessError } from '../../errors.ts';
+import type { PlannedBenchmark } from '../../plan.ts';
+import { worstCharge } from '../../run/charge.ts';
+import { type PrepareOptions, preparePlan } from '../prepare.ts';
 
 export type KnownPrompts = {
   /** By benchmark. */

@@ -1,11 +1,11 @@
 /** Goals as they are written, with what they read from runs: the candidate's mean in points of 100, or its ratio to the named model. */
 import { dirname, resolve } from 'node:path';
-import { figureWithError, type GoalFigure } from '../../results/stage/goals.ts';
-import { runScoreOf } from '../../results/stage/run-score.ts';
-import { HarnessError } from '../errors.ts';
-import { type Goal, GoalsEntry } from '../schema/index.ts';
-import { readChecked } from './config-file.ts';
-import { openRun } from './stage-runs.ts';
+import { figureWithError, type GoalFigure } from '../../../results/stage/goals.ts';
+import { runScoreOf } from '../../../results/stage/run-score.ts';
+import { HarnessError } from '../../errors.ts';
+import { type Goal, GoalsEntry } from '../../schema/index.ts';
+import { readChecked } from '../config-file.ts';
+import { openRun } from './runs.ts';
 
 /** Throws `CONFIG_…`, `RUN_…` and `STAGE_…`. */
 export async function readGoals(path: string): Promise<{ entry: GoalsEntry; measured: Map<Goal, GoalFigure> }> {

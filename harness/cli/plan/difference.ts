@@ -1,6 +1,6 @@
 /** What two runs do not ask alike, in words. Looks at exactly what the hash of a plan is made of (`prepare.ts`). */
 import { isDeepStrictEqual } from 'node:util';
-import type { ManifestBenchmark, Model, RunManifest, Serve } from '../schema/index.ts';
+import type { ManifestBenchmark, Model, RunManifest, Serve } from '../../schema/index.ts';
 
 const OF_BENCHMARK: readonly (keyof ManifestBenchmark)[] = [
   'version',
