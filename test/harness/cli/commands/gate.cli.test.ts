@@ -11,6 +11,7 @@ let desk: Desk;
 let accepted: string;
 let foreign: string;
 let twins: string;
+let strict: string;
 let broken: Server;
 
 beforeAll(async () => {
@@ -34,11 +35,16 @@ beforeAll(async () => {
       `candidates: [{ id: ours, adapter: openai, model: ours, baseUrl: ${url} }]`,
     ),
   );
-  [accepted, foreign, twins] = await Promise.all([
+  [accepted, foreign, twins, strict] = await Promise.all([
     runRecorded(desk, 'accepted', { candidates: { ours: 'old' } }),
     runRecorded(desk, 'foreign', { candidates: { ours: 'old' }, items: 'others.jsonl' }),
     runRecorded(desk, 'twins', { candidates: { ours: 'old', twin: 'noisy' } }),
+    runRecorded(desk, 'strict', { candidates: { ours: 'old' }, profile: 'strict' }),
   ]);
+  await desk.write(
+    'longer.yaml',
+    recordedConfig({ candidates: { ours: 'old' } }).replace('scorer: number', 'scorer: number, maxTokens: 9000'),
+  );
   const first = await desk.jatdae(['accept', accepted]);
   expect(first).toMatchObject({ code: 0, stderr: '' });
 }, 120_000);
@@ -125,6 +131,8 @@ describe('gate', { timeout: 120_000 }, () => {
 test('one sentence and exit code 2 for what cannot be judged', async () => {
   const cases: [string[], RegExp][] = [
     [['gate', foreign], /differ in samples or prompts of mine \([0-9a-f]{12} against/],
+    [['gate', strict], /differ in profile \(frontier-best \/ strict\) \([0-9a-f]{12} against/],
+    [['gate', 'longer.yaml', '--quiet'], /differ in token budget of mine \(\d+ against 9000\)/],
     [['gate', accepted, '--baseline', 'none.json'], /no baseline at none\.json.*jatdae accept/],
     [['accept', accepted, '--as', '../x'], /no name of a baseline/],
   ];

@@ -41,6 +41,10 @@ benchmarks: [{ id: mine, part: general, items: { file: items.jsonl }, scorer: nu
   await desk.write('my.yaml', config(entry('honest')));
   await desk.write('evaluator.yaml', config(entry('honest')));
   await desk.write('other.yaml', config(entry('honest', ', params: { temperature: 1 }')));
+  await desk.write(
+    'recorded.yaml',
+    config('{ id: honest, adapter: replay, model: x, recordings: { mine: items.jsonl } }'),
+  );
   await desk.jatdae(['run', 'my.yaml', '--quiet']);
   const [run = ''] = await readdir(join(desk.folder, 'runs'));
   await makeKey(join(desk.folder, 'my.key'));
@@ -79,7 +83,22 @@ test('a model that is weaker than its submission is found, in both languages, an
   expect(/p = [\d.]+/.exec(again.stdout)?.[0]).toBe(/p = [\d.]+/.exec(ended.stdout)?.[0]);
 });
 
-test('other settings than those submitted are refused before a call', async () => {
-  const ended = await recheck('--config', 'other.yaml');
-  expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('Nothing was asked')]);
+test.each([
+  [
+    'other settings than those submitted',
+    ['--config', 'other.yaml'],
+    /would be asked with \{"temperature":1\}, the submission with \{\}/,
+  ],
+  ['a recording', ['--config', 'recorded.yaml'], /honest is a recording/],
+  ['no endpoint', [], /not said where to ask.*--config FILE, or --base-url/],
+  [
+    'a candidate that the bundle does not have',
+    ['--config', 'evaluator.yaml', '--candidate', 'x'],
+    /the bundle's candidates are honest/,
+  ],
+  ['a sample of nothing', ['--config', 'evaluator.yaml', '--sample', '0'], /--sample is "0"/],
+] as const)('refused before a call: %s', async (_why, words, sentence) => {
+  const ended = await recheck(...words);
+  expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) });
+  expect(ended.stderr).toContain('Nothing was asked');
 });

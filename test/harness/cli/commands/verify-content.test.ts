@@ -1,8 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchmarks as shipped } from '../../../../benchmarks/index.ts';
 import { MANIFEST, SIGNATURE } from '../../../../harness/cli/bundle.ts';
+import { bundle } from '../../../../harness/cli/commands/bundle.ts';
 import { sign } from '../../../../harness/cli/signing.ts';
 import type { CheckName, Finding, VerifyCheck } from '../../../../harness/cli/verify/findings.ts';
 import { eachLine, failed, openSubmission, rewrite, type Submission, seal, signAgain } from '../submission-desk.ts';
@@ -202,4 +204,20 @@ describe('a part of a data set that nothing declares', () => {
       { thing: id, problem: 'part-only', expected: `${'rows' in data && data.rows}`, found: '12' },
     ]);
   });
+});
+
+test('a bundle is made of a whole run, with a signer and a relationship, or not at all', async () => {
+  const inside = (name: string) => join(at.desk.folder, name);
+  const [run = ''] = await readdir(inside('runs'));
+  const damaged = inside('runs/damaged');
+  const flags = { key: inside('my.key'), out: inside('fresh'), organisation: 'Lab', relationship: 'other' };
+  const { organisation: _, ...unsigned } = flags;
+  await expect(bundle(inside(`runs/${run}`), unsigned)).rejects.toMatchObject({ code: 'BUNDLE_FLAGS_MISSING' });
+  await cp(inside(`runs/${run}`), damaged, { recursive: true });
+  const journal = await readFile(join(damaged, 'journal.jsonl'), 'utf8');
+  await writeFile(join(damaged, 'journal.jsonl'), journal.slice(0, -20));
+  await expect(bundle(damaged, flags)).rejects.toMatchObject({ code: 'BUNDLE_RUN_TORN' });
+  await rm(join(damaged, 'journal.jsonl'));
+  await expect(bundle(damaged, flags)).rejects.toMatchObject({ code: 'BUNDLE_RUN_EMPTY' });
+  expect(existsSync(inside('fresh'))).toBe(false);
 });
