@@ -7,5 +7,6 @@ export { Lock, LockedSplit, readLock } from './lock.ts';
 export { loadAnswers } from './recorded-answers.ts';
 export { readItems } from './recording-lines.ts';
 export { loadRecordings, type RecordingOptions, type Recordings } from './recordings.ts';
+export { splitArchive } from './row-path.ts';
 export { type LoadedSamples, type LoadOptions, loadSamples } from './samples.ts';
 export { type DataSource, type DownloadProgress, HUB_ENDPOINT } from './source.ts';

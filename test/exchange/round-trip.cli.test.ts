@@ -1,7 +1,8 @@
 /** What was written in another tool's form and read back has the same marks, hostile answers included. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeZip } from '../fixtures/zip.ts';
 import { type Desk, openDesk } from '../harness/cli/command-line.ts';
 import { findRun, marksOf, runTiny, scored } from './tiny-run.ts';
 
@@ -47,6 +48,21 @@ test('an imported run can be compared, and nothing differs', async () => {
   const folder = await findRun(desk, 'imported-back-inspect');
   const ended = await desk.jatdae(['compare', run, folder ?? '', '--json']);
   expect(JSON.parse(ended.stdout).suite).toMatchObject({ paired: 9, change: 0 });
+}, 120_000);
+
+test('a log inside of an archive is imported by its name', async () => {
+  const file = await exported('lm-eval', '/samples_');
+  const content = await readFile(join(desk.folder, file));
+  const members = [
+    { name: 'logs/samples_mine.jsonl', content },
+    { name: 'logs/results.json', content: '{}' },
+  ];
+  await writeFile(join(desk.folder, 'logs.zip'), makeZip(members));
+  const path = 'logs.zip!/logs/samples_*.jsonl';
+  const ended = await desk.jatdae(['import', path, '--like', run, '--model', 'zipped', '--quiet']);
+  const folder = await findRun(desk, 'imported-zipped');
+  if (folder === undefined) throw new Error(ended.stderr);
+  expect(scored(await marksOf(desk, folder, 'zipped'))).toEqual(scored(await marksOf(desk, run, 'cand')));
 }, 120_000);
 
 test.each([

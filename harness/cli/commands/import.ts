@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { splitArchive } from '../../data/index.ts';
 import { HarnessError } from '../../errors.ts';
 import { writeWhole } from '../../run/disk.ts';
 import { Config, type Model, type RunManifest } from '../../schema/index.ts';
@@ -115,7 +116,7 @@ function recordingsOf(files: readonly string[], { id, benchmarks }: RunManifest)
         `${given} does not say which benchmark of run ${id} it answers, so nothing was marked. Write BENCHMARK=FILE with one of: ${names.join(', ')}.`,
       );
     }
-    if (found.has(benchmark) || !existsSync(path)) {
+    if (found.has(benchmark) || !existsSync(splitArchive(path).archive)) {
       const fact = found.has(benchmark) ? `is the second file for ${benchmark}` : 'does not exist';
       throw new HarnessError('IMPORT_FILE_UNFIT', `${path} ${fact}, so nothing was marked. Give one file a benchmark.`);
     }
