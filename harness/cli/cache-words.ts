@@ -1,7 +1,8 @@
 /** What is said about the response cache, in Korean and in English. */
+
+import type { Language } from '../../results/report/words.ts';
 import type { CacheFacts } from '../run/cache/response-cache.ts';
 import type { Verification } from '../run/cache/verify.ts';
-import type { Language } from './judge.ts';
 
 export type CacheWords = {
   /** After a run: what came out of the cache and went into it. */

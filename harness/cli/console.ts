@@ -1,5 +1,5 @@
 /** The terminal: stdout carries data, stderr carries people's text. A closed pipe ends quietly. */
-import type { Language } from './judge.ts';
+import type { Language } from '../../results/report/words.ts';
 
 export const out = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -1,7 +1,7 @@
 /** The words of `jatdae data`, in Korean and in English. Data sets, files, hashes and counts; never a row. */
 import { displayWidth, pad } from '../../results/report/width.ts';
+import type { Language } from '../../results/report/words.ts';
 import type { DataFinding, DataSetState, Presence } from '../data/index.ts';
-import type { Language } from './judge.ts';
 
 export type Fetched = {
   benchmark: string;

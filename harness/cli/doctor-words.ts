@@ -1,6 +1,7 @@
 /** The words of `jatdae doctor`, in Korean and in English: a line a finding, and what to do where one fails. */
+
+import type { Language } from '../../results/report/words.ts';
 import type { Ability, CallFinding, Checkup } from '../run/checkup.ts';
-import type { Language } from './judge.ts';
 
 /** `ok` and `bad` speak for themselves; `info` is neither. */
 export type DoctorLine = { mark: 'ok' | 'bad' | 'info'; label: string; says: string };

@@ -1,5 +1,5 @@
 /** What is said about files of other tools, in Korean and in English. */
-import type { Language } from './judge.ts';
+import type { Language } from '../../results/report/words.ts';
 
 export type ExchangeWords = {
   hashed: (benchmarks: readonly string[]) => string;

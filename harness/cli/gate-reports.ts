@@ -5,11 +5,11 @@ import { renderAnnotations } from '../../results/report/ci-annotations.ts';
 import { renderMetrics } from '../../results/report/ci-metrics.ts';
 import { renderSummary } from '../../results/report/ci-text.ts';
 import { renderJunit } from '../../results/report/junit.ts';
+import type { Language } from '../../results/report/words.ts';
 import { HarnessError } from '../errors.ts';
 import { diskError, writeWhole } from '../run/disk.ts';
 import type { GateCard } from '../schema/index.ts';
 import { out } from './console.ts';
-import type { Language } from './judge.ts';
 
 export type ReportFlags = { junit?: string; summary?: string; badge?: string; gitlab?: string };
 

@@ -1,8 +1,9 @@
 /** What a run's progress says to people, in Korean and in English. */
+
+import type { Language } from '../../results/report/words.ts';
 import type { PauseReason } from '../run/pause.ts';
 import type { ProgressWords } from '../run/progress.ts';
 import type { ProgressFacts } from '../run/tally.ts';
-import type { Language } from './judge.ts';
 
 type Terms = {
   seconds: (count: number) => string;

@@ -1,5 +1,5 @@
 /** What `jatdae ratio` says on stderr beside its figures, in Korean and in English. */
-import type { Language } from './judge.ts';
+import type { Language } from '../../results/report/words.ts';
 
 export type RatioWords = {
   provisional: string;

@@ -1,9 +1,10 @@
 /** The display of a run's progress: what there is to ask of each model, benchmark by benchmark, and what is answered already. */
+
+import type { Language } from '../../results/report/words.ts';
 import { isAsked, type Plan, type PlannedBenchmark, trialKey } from '../plan.ts';
 import { type Progress, startProgress } from '../run/progress.ts';
 import type { Lane, RunObserver } from '../run/runner.ts';
 import type { Stage } from '../run/tally.ts';
-import type { Language } from './judge.ts';
 import { progressWords } from './progress-words.ts';
 import type { Standing } from './standing.ts';
 

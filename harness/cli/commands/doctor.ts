@@ -1,6 +1,7 @@
 /** `jatdae doctor CONFIG`: asks each configured model a few small questions and says what is wrong and what to do. */
 import { dirname, join, resolve } from 'node:path';
 import { displayWidth, pad } from '../../../results/report/width.ts';
+import type { Language } from '../../../results/report/words.ts';
 import { type Checkup, examine, isFit } from '../../run/checkup.ts';
 import { Config, type Model } from '../../schema/index.ts';
 import { adapterFor } from '../answer.ts';
@@ -8,7 +9,6 @@ import { readChecked } from '../config-file.ts';
 import { languageOf, out, tell } from '../console.ts';
 import { doctorLines } from '../doctor-words.ts';
 import { EXIT } from '../exit.ts';
-import type { Language } from '../judge.ts';
 import { readKnown } from '../library.ts';
 import { resolveModels } from '../models.ts';
 import { withReach } from '../reach.ts';
