@@ -1,5 +1,6 @@
 /** `jatdae ratio --candidate NAME`: published scores side by side, by several rules. No key, no call, no official verdict. */
 import { choosePublished, comparePublished, type PublishedQuery } from '../../../results/published.ts';
+import { fitPublished, type PublishedCurves } from '../../../results/published-curves.ts';
 import { holdsWord, nameKey } from '../../../results/published-names.ts';
 import type { PublishedComparison } from '../../../results/published-pairs.ts';
 import { publishedRatios } from '../../../results/published-ratio.ts';
@@ -7,6 +8,7 @@ import { type PublishedReport, reportPublished } from '../../../results/publishe
 import { type ScreenedReference, screenReferences } from '../../../results/published-screen.ts';
 import { cleanText } from '../../../results/report/escape.ts';
 import { renderPublished, renderScreening } from '../../../results/report/published.ts';
+import { renderCurves } from '../../../results/report/published-curves.ts';
 import { HarnessError } from '../../errors.ts';
 import { suggest } from '../../nearest.ts';
 import { CalendarDate, type PublishedScore, Scorecard } from '../../schema/index.ts';
@@ -26,6 +28,7 @@ export type RatioFlags = {
   source?: string;
   mix?: true;
   measured?: string;
+  curves?: true;
   lang?: string;
   json?: true;
 };
@@ -58,18 +61,31 @@ export async function answerRatio(
   const report = reportPublished(chosen === null ? comparePublished(scores, query) : [chosen], options);
   if (chosen !== null) refuseUnreleased(report);
   const screened = flags.measured === undefined ? undefined : await screen(scores, flags.measured, sizes);
+  const curves = flags.curves === true ? curvesOf(scores, report) : undefined;
   const words = ratioWords(language);
   if (flags.json !== true) {
     const detail = chosen === null ? 'references' : 'benchmarks';
     const text = renderPublished(report, { language, width, detail, alpha: profile.alpha });
     const below = screened === undefined ? '' : `\n${renderScreening(screened, { language, width })}`;
-    return { data: text + below, notes: chosen === null ? [] : settingNotes(chosen, flags, words) };
+    const last = curves === undefined ? '' : `\n${renderCurves(curves, { language, width })}`;
+    return { data: text + below + last, notes: chosen === null ? [] : settingNotes(chosen, flags, words) };
   }
   const answer = chosen === null ? report : pairAnswer(chosen, { bar: profile.bar, mixed });
+  const more = { ...(screened === undefined ? {} : { screened }), ...(curves === undefined ? {} : { curves }) };
   return {
-    data: JSON.stringify(screened === undefined ? answer : { ...answer, screened }, null, 2),
+    data: JSON.stringify({ ...answer, ...more }, null, 2),
     notes: [words.provisional, ...(chosen === null ? [] : notesOf(chosen, flags, words))],
   };
+}
+
+// Of models that were public on the day, against the references that count; a month alone is early in its month.
+function curvesOf(
+  scores: readonly PublishedScore[],
+  { candidate, asOf, tables }: PublishedReport,
+): PublishedCurves | null {
+  const known = scores.filter((row) => asOf === null || row.release_date <= asOf);
+  const counting = tables.flatMap(({ rows }) => rows).filter(({ eligibility }) => eligibility?.counts !== false);
+  return fitPublished(known, { candidate, references: counting.map(({ reference }) => reference) });
 }
 
 // The keys are a promise to scripts; what else is to be said of a pair goes to stderr.

@@ -66,6 +66,11 @@ export const frontierCommands: readonly CommandUsage[] = [
         en: "a run's scorecard.json: name the references that cannot be the frontier",
         ko: '성적표(scorecard.json)로 프런티어가 될 수 없는 기준 모델을 가려냅니다',
       },
+      {
+        flag: '--curves',
+        en: 'add what curves through the scores of all tables predict, as a cross-check',
+        ko: '모든 표의 점수에 맞춘 곡선의 예측을 대조용으로 덧붙입니다',
+      },
       JSON_FLAG,
     ],
   }),

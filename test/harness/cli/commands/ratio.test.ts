@@ -119,3 +119,12 @@ test('a file that is no scorecard is refused before anything is printed', async 
   writeFileSync(file, '{"schema": 1}');
   await expect(answer({ candidate: K, measured: file })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
 });
+
+test('--curves adds what the scores of all tables of the day predict, against the references that count', async () => {
+  const flags: RatioFlags = { candidate: K, reference: 'DeepSeek-V3.2', asOf: '2026-01-05', curves: true };
+  const { curves, ...pair } = JSON.parse((await answer({ ...flags, json: true })).data);
+  expect(pair.n).toBeGreaterThan(20);
+  expect(curves).toMatchObject({ provenance: 'imputed', candidate: K, rows: [{ reference: 'DeepSeek-V3.2' }] });
+  expect(curves.rows[0].ratio).toBeGreaterThan(0.8);
+  expect(curves.rows[0].ratio).toBeLessThan(1.1);
+});
