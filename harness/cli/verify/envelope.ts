@@ -19,6 +19,13 @@ export async function checkEnvelope(
   findings: Findings,
 ): Promise<BundleManifest | null> {
   const entries = await listEntries(path);
+  if (!entries.some((entry) => SEALS.has(entry.path))) {
+    const held = entries.some((entry) => entry.path === 'run.json') ? 'a run that was never bundled' : 'no bundle';
+    throw new HarnessError(
+      'BUNDLE_NOT_FOUND',
+      `${path} holds ${held}. Nothing was checked. Give the folder that "jatdae bundle RUN" wrote.`,
+    );
+  }
   const bytes = await readFile(join(path, MANIFEST)).catch(() => null);
   if (bytes === null) {
     findings.look('manifest-form', { thing: MANIFEST, problem: 'missing' });
@@ -29,6 +36,9 @@ export async function checkEnvelope(
   if (manifest !== null) await checkFiles(path, { manifest, entries }, findings);
   return manifest;
 }
+
+/** What a bundle adds to its run; a folder without any of these was never one. */
+const SEALS: ReadonlySet<string> = new Set([MANIFEST, SIGNATURE, PUBLIC_KEY]);
 
 type Entry = { path: string; kind: 'file' | 'folder' | 'other' };
 

@@ -137,6 +137,13 @@ describe('what does not belong together is named', () => {
 
   test('no bundle at all', () =>
     expect(at.check(join(at.desk.folder, 'nowhere'))).rejects.toMatchObject({ code: 'BUNDLE_NOT_FOUND' }));
+
+  test("the folder of a run in a bundle's place is a slip, not a forgery", async () => {
+    const [run = ''] = await readdir(join(at.desk.folder, 'runs'));
+    const ended = await at.desk.jatdae(['verify', `runs/${run}`]);
+    expect(ended.stderr).toContain('holds a run that was never bundled. Nothing was checked.');
+    expect(ended.code).toBe(2);
+  });
 });
 
 // What only the content shows: the signer's own key, all hashes right.
