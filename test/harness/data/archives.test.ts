@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PlacedRow, readRows } from '../../../harness/data/rows.ts';
+import { HarnessError } from '../../../harness/errors.ts';
 import { frameZstd, type MadeMember, makeZip } from '../../fixtures/zip.ts';
 
 let folder = '';
@@ -170,11 +172,27 @@ describe('what is wrong is said, with the archive or the member', () => {
   });
 
   test('a bomb inside of a member', async () => {
-    const content = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '));
+    const content = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '), { level: 1 });
     expect(await failure(makeZip([{ name: 'a.jsonl.gz', content, method: 0 }]))).toMatchObject({
       code: 'DATA_FILE_UNREADABLE',
       message: expect.stringMatching(/unpacks to more than 67108864 bytes/),
     });
+  });
+
+  test('whatever bytes are broken, rows come or the archive is named', async () => {
+    const content = makeZip([lines, { ...lines, name: 'b.jsonl', zip64: true }]);
+    const change = fc.tuple(fc.nat(content.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const broken = Buffer.from(content);
+        for (const [at, value] of changes) broken[at] = value;
+        const found = await failure(broken);
+        if (Array.isArray(found)) return;
+        expect(found).toBeInstanceOf(HarnessError);
+        expect((found as HarnessError).message).toMatch(/^a\.zip/);
+      }),
+      { numRuns: 80 },
+    );
   });
 
   test('one that cannot be opened', async () => {
