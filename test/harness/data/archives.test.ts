@@ -172,7 +172,7 @@ describe('what is wrong is said, with the archive or the member', () => {
   });
 
   test('a bomb inside of a member', async () => {
-    const content = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '), { level: 1 });
+    const content = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '));
     expect(await failure(makeZip([{ name: 'a.jsonl.gz', content, method: 0 }]))).toMatchObject({
       code: 'DATA_FILE_UNREADABLE',
       message: expect.stringMatching(/unpacks to more than 67108864 bytes/),
