@@ -50,11 +50,11 @@ export function truncate(text: string, columns: number): string {
   return `${takeColumns(text, columns - 1)}…`;
 }
 
-/** Lines of at most `columns` (two or more), broken at spaces, and inside a word only where it fits no line. */
+/** Lines of at most `columns` (two or more), broken at spaces (never before a percent sign), and inside a word only where it fits no line. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((piece) => splitLong(piece, columns))) {
+  for (const word of text.split(/ (?!%)/).flatMap((piece) => splitLong(piece, columns))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line === '' || displayWidth(longer) <= columns) line = longer;
     else {

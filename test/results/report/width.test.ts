@@ -40,6 +40,7 @@ test.each([
   ['a long word is broken', 'abcdefghij k', 4, ['abcd', 'efgh', 'ij k']],
   ['Hangul by its width', '가나다 라마바', 6, ['가나다', '라마바']],
   ['nothing is one empty line', '', 10, ['']],
+  ['a number keeps its percent sign', 'at least 95 % of it', 11, ['at least', '95 % of it']],
 ])('wrap: %s', (_why, text, columns, expected) => expect(wrap(text, columns)).toEqual(expected));
 
 test('wrapped lines and cut texts keep the width, and wrapping loses no letter', () => {
