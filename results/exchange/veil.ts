@@ -5,11 +5,12 @@
 import { sha256 } from '../../harness/hash.ts';
 import type { Generation, Message, Sample } from '../../harness/schema/index.ts';
 import { textOf } from '../../harness/schema/index.ts';
+import { isShown } from '../shown.ts';
 import { type ExchangeTrial, targetTexts } from './trial.ts';
 
 /** The trial as it may be handed out: untouched where the benchmark is not private. */
 export function veilTrial(trial: ExchangeTrial): ExchangeTrial {
-  if (trial.benchmark.private !== true) return trial;
+  if (isShown(trial.benchmark)) return trial;
   const { sample, messages, score, reply } = trial;
   return {
     ...trial,
