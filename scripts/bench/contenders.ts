@@ -1,8 +1,13 @@
 /** Processes that the benches start: the endpoint that is asked, and whoever asks it. */
 import { execFile, spawn } from 'node:child_process';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
+/** Where `peers/setup.sh` installs the other harnesses. */
+export const peersFolder = process.env.JATDAE_BENCH_DIR ?? join(homedir(), '.cache/jatdae-bench');
 
 const execute = promisify(execFile);
 const scriptPath = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url));

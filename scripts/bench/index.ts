@@ -4,9 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { peersFolder } from './contenders.ts';
 
 const BENCHES = [
   'throughput',
@@ -29,7 +28,7 @@ if (unknown.length > 0) {
 }
 const short: string[] = [];
 for (const name of wanted.length > 0 ? wanted : BENCHES) {
-  if (name === 'peers' && !existsSync(peersFolder())) {
+  if (name === 'peers' && !existsSync(peersFolder)) {
     process.stderr.write('SKIPPED: peers are not installed; scripts/bench/peers/setup.sh does it.\n');
     continue;
   }
@@ -39,7 +38,3 @@ for (const name of wanted.length > 0 ? wanted : BENCHES) {
 }
 process.stdout.write(short.length === 0 ? 'Every figure was reached.\n' : `Fell short: ${short.join(', ')}.\n`);
 process.exitCode = short.length === 0 ? 0 : 1;
-
-function peersFolder(): string {
-  return process.env.JATDAE_BENCH_DIR ?? join(homedir(), '.cache/jatdae-bench');
-}

@@ -5,17 +5,16 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { round, runScript, startEndpoint } from './contenders.ts';
+import { peersFolder, round, runScript, startEndpoint } from './contenders.ts';
 import { print } from './rig.ts';
 
 const FEW = 50;
 const execute = promisify(execFile);
 const { values } = parseArgs({ options: { samples: { type: 'string', default: '5000' }, only: { type: 'string' } } });
 const samples = Number(values.samples);
-const home = process.env.JATDAE_BENCH_DIR ?? join(homedir(), '.cache/jatdae-bench');
 const folder = mkdtempSync(join(tmpdir(), 'jatdae-peers-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const endpoint = await startEndpoint({ latencyMs: 50 });
@@ -59,7 +58,7 @@ const promptfoo: Peer = async (count) => {
   await command(
     process.execPath,
     [
-      join(home, 'promptfoo/node_modules/promptfoo/dist/src/entrypoint.js'),
+      join(peersFolder, 'promptfoo/node_modules/promptfoo/dist/src/entrypoint.js'),
       'eval',
       '-c',
       path,
@@ -83,7 +82,7 @@ const inspect: Peer = async (count) => {
   const path = lines(`inspect-${count}.jsonl`, count);
   const settings = ['--max-connections', '100', '--max-samples', '100', '--display', 'none', '--no-log-realtime'];
   await command(
-    join(home, 'inspect/bin/inspect'),
+    join(peersFolder, 'inspect/bin/inspect'),
     [
       'eval',
       file('sums_task.py', readFileSync('scripts/bench/peers/sums_task.py', 'utf8')).replace(`${folder}/`, ''),
@@ -119,7 +118,7 @@ const lmEval: Peer = async (count) => {
   const model = `model=m,base_url=${endpoint.url}/v1/chat/completions,num_concurrent=100,tokenized_requests=False,max_retries=3`;
   const asked = ['--tasks', `sums_${count}`, '--include_path', folder, '--output_path', folder, '--log_samples'];
   await command(
-    join(home, 'lm-eval/bin/lm_eval'),
+    join(peersFolder, 'lm-eval/bin/lm_eval'),
     ['--model', 'local-chat-completions', '--model_args', model, '--apply_chat_template', ...asked],
     { HF_HUB_OFFLINE: '1', HF_DATASETS_CACHE: join(folder, 'datasets') },
   );

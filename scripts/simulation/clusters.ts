@@ -1,11 +1,12 @@
 /** Samples in clusters at the bar: the clustered t-test, which must hold its level where samples alone would not. */
 
+import { pairMoments } from '../../results/pairing.ts';
 import { meansSlopes, testContrast } from '../../results/statistics/contrast.ts';
 import { normalQuantile } from '../../results/statistics/distributions.ts';
 import { momentsOf } from '../../results/statistics/moments.ts';
 import { type Cell, errorBand, tally, withZeros } from './cell.ts';
+import { BAR } from './rule.ts';
 
-const BAR = 0.95;
 const SCORE = 0.7;
 
 type Place = { clusters: number; size: number; icc: number };
@@ -47,17 +48,7 @@ export function clusterCell({ clusters, size, icc }: Place): Cell {
           ['', groups],
           ['Naive', null],
         ] as const) {
-          const { units, means, covariance } = momentsOf(columns, clustering);
-          const pair = {
-            weight: 1,
-            n,
-            units,
-            candidate: means[0] ?? 0,
-            reference: means[1] ?? 0,
-            candidateVariance: covariance[0] ?? 0,
-            covariance: covariance[1] ?? 0,
-            referenceVariance: covariance[3] ?? 0,
-          };
+          const pair = { weight: 1, ...pairMoments(momentsOf(columns, clustering)) };
           const test = testContrast([pair], meansSlopes([pair], BAR));
           if (test !== null && test.pPass < 0.05) count(`pass${suffix}`);
           if (test !== null && test.pFail < 0.05) count(`fail${suffix}`);

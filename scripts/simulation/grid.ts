@@ -4,8 +4,8 @@ import { scoreStatistic } from '../../results/statistics/score-test.ts';
 import { countCells, countsOf, testBinary } from './binary.ts';
 import { type Cell, type CellResult, coverageBand, errorBand, type TierRule, tally, withZeros } from './cell.ts';
 import { drawPairs, pairShares } from './copula.ts';
+import { BAR } from './rule.ts';
 
-const BAR = 0.95;
 const NAMES = ['scorePass', 'scoreFail', 'scoreCover', 'fiellerPass', 'fiellerFail', 'fiellerCover'];
 
 type Place = { n: number; reference: number; correlation: number; ratio?: number };

@@ -5,8 +5,8 @@ import { decideLook, planSequence, type SequentialPlan } from '../../results/sta
 import { countCells, countsOf, testBinary } from './binary.ts';
 import { type Cell, errorBand, tally, withZeros } from './cell.ts';
 import { drawPairs, pairShares } from './copula.ts';
+import { BAR } from './rule.ts';
 
-const BAR = 0.95;
 const REFERENCE = 0.7;
 const CORRELATION = 0.4;
 const UNEQUAL = [0.1, 0.3, 0.35, 0.8, 1];

@@ -1,18 +1,16 @@
 /** Samples that were never measured, by chance and because they were hard: the verdict must not gain from either. */
 import { pairSuite } from '../../results/pairing.ts';
-import { type StandingRule, standing } from '../../results/standing.ts';
+import { standing } from '../../results/standing.ts';
 import { decideVerdict } from '../../results/verdict.ts';
 import { type Cell, errorBand, tally, withZeros } from './cell.ts';
 import { drawMarks, latentThresholds } from './copula.ts';
+import { BAR, NO_DRAWS, RULE } from './rule.ts';
 import { type SimulatedBenchmark, simulatedBenchmark } from './scores.ts';
 import type { Stream } from './stream.ts';
 
-const BAR = 0.95;
 const N = 1000;
 const SCORE = 0.7;
 const MODELS = ['candidate', 'reference'];
-const RULE: StandingRule = { aggregation: 'ratio-of-means', bar: BAR, alpha: 0.05 };
-const NO_DRAWS = { rows: 0, width: 0, values: new Float64Array() };
 const POLICIES = ['complete', 'worst-case', 'best-case'] as const;
 const NAMES = ['pass', 'fail', 'undecided', 'incomplete', 'naivePass', 'naiveFail'];
 

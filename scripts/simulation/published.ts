@@ -7,10 +7,9 @@ import { offsetOf } from '../../results/published-screen.ts';
 import { ASSUMED_SPREAD, judgePublished } from '../../results/published-verdict.ts';
 import { normalQuantile } from '../../results/statistics/distributions.ts';
 import { type Cell, coverageBand, errorBand, tally, withZeros } from './cell.ts';
+import { BAR } from './rule.ts';
 import type { Stream } from './stream.ts';
 import { candidateScores, SIZES } from './suite.ts';
-
-const BAR = 0.95;
 
 /** Thirteen benchmarks, both sides published; `spread` is how far publishers are really off. */
 export function provisionalCell(spread: number): Cell {

@@ -5,16 +5,15 @@
 import { randomFrom } from '../../harness/random.ts';
 import { contrastCovariance } from '../../results/covariances.ts';
 import { pairSuite } from '../../results/pairing.ts';
-import { type Standing, type StandingRule, standing } from '../../results/standing.ts';
+import { type Standing, standing } from '../../results/standing.ts';
 import { studentQuantile } from '../../results/statistics/distributions.ts';
 import { choleskyFactor, drawMaxima, drawNormals } from '../../results/statistics/multinormal.ts';
 import { type Cell, type CellResult, errorBand, type TierRule, tally, withZeros } from './cell.ts';
 import { drawMarks, latentThresholds } from './copula.ts';
+import { BAR, RULE } from './rule.ts';
 import { simulatedBenchmark } from './scores.ts';
 
-const BAR = 0.95;
 const FRONTIER = 0.7;
-const RULE: StandingRule = { aggregation: 'ratio-of-means', bar: BAR, alpha: 0.05 };
 
 type Field = 'tied' | 'two-close' | 'leader';
 type Place = { field: Field; count: number; n: number; ratio: number };

@@ -5,17 +5,16 @@
 import { randomFrom } from '../../harness/random.ts';
 import { contrastCovariance } from '../../results/covariances.ts';
 import { pairSuite } from '../../results/pairing.ts';
-import { type StandingRule, standing } from '../../results/standing.ts';
+import { standing } from '../../results/standing.ts';
 import { chooseFrontier } from '../../results/statistics/frontier-choice.ts';
 import { drawNormals } from '../../results/statistics/multinormal.ts';
 import { cutRounds, orderSamples } from '../../results/statistics/order.ts';
 import { decideLook, FIVE_LOOKS, planSequence } from '../../results/statistics/sequential.ts';
 import { type Cell, errorBand, tally, withZeros } from './cell.ts';
 import { drawMarks, latentThresholds } from './copula.ts';
+import { BAR, RULE } from './rule.ts';
 import { type SimulatedBenchmark, simulatedBenchmark } from './scores.ts';
 
-const BAR = 0.95;
-const RULE: StandingRule = { aggregation: 'ratio-of-means', bar: BAR, alpha: 0.05 };
 const SIZES = [600, 300, 200, 150];
 const SCORES = [0.7, 0.6, 0.5, 0.8];
 

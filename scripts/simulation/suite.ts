@@ -1,18 +1,15 @@
 /** Thirteen benchmarks of realistic sizes at the bar, through the code that decides. */
 import { pairSuite } from '../../results/pairing.ts';
-import { type StandingRule, standing } from '../../results/standing.ts';
+import { standing } from '../../results/standing.ts';
 import { type Cell, coverageBand, errorBand, tally, withZeros } from './cell.ts';
 import { drawMarks, latentThresholds } from './copula.ts';
+import { BAR, NO_DRAWS, RULE } from './rule.ts';
 import { simulatedBenchmark } from './scores.ts';
 
-const BAR = 0.95;
 export const SIZES = [1000, 198, 1000, 30, 30, 175, 300, 541, 100, 1000, 700, 1000, 1000];
 const REFERENCE = [0.82, 0.7, 0.75, 0.85, 0.8, 0.65, 0.6, 0.55, 0.5, 0.72, 0.78, 0.4, 0.3];
 /** Ratios that differ between benchmarks, scaled below so that the ratio of the means is the bar. */
 const UNEVEN = [1.02, 0.9, 1.05, 0.85, 0.95, 1.0, 0.8, 0.98, 0.7, 1.03, 0.97, 0.9, 0.85];
-
-const RULE: StandingRule = { aggregation: 'ratio-of-means', bar: BAR, alpha: 0.05 };
-const NO_DRAWS = { rows: 0, width: 0, values: new Float64Array() };
 
 /** Candidate scores whose mean is `ratio` times the reference's. */
 export function candidateScores(pattern: readonly number[], ratio: number): number[] {
