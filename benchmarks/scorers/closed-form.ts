@@ -42,7 +42,6 @@ const language: Language<ClosedForm> = {
   power,
   root: (base, index) => power(base, inverse(index)),
   // The first digits decide alone: 3\frac{1}{2x} is a sum here, too.
-  mixed: /^frac \{ 1 \S+ \{ 1(?: |$)/,
 };
 
 /** The value of a normalised LaTeX answer, or null when it is not a closed form of the kind above. */

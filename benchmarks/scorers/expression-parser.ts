@@ -56,7 +56,6 @@ const language: Language<Expression> = {
     const count = rationalOf(index);
     return count?.bottom === 1n ? root(base, Number(count.top)) : null;
   },
-  mixed: /^frac \{ 1 \} \{ 1 \}$/,
   factorial,
   absolute: (argument) => ({ kind: 'call', name: 'abs', argument }),
   command: parseCommand,

@@ -18,8 +18,6 @@ export type Language<Value> = Spelling & {
   over: (top: Value, bottom: Value) => Maybe<Value>;
   power: (base: Value, exponent: Value) => Maybe<Value>;
   root: (base: Value, index: Value) => Maybe<Value>;
-  /** Which fraction behind a whole number is added to it; its tokens are parted by spaces, and whole numbers are 1. */
-  mixed: RegExp;
   factorial?: (base: Value) => Maybe<Value>;
   absolute?: (value: Value) => Maybe<Value>;
   /** Reads what follows a command other than a fraction or a root. */
@@ -84,11 +82,11 @@ function parseProduct<Value>(cursor: Cursor<Value>): Maybe<Value> {
   return null;
 }
 
-/** 3\frac{1}{2} is three and a half. */
-function isMixed<Value>({ tokens, at, language }: Cursor<Value>): boolean {
+/** 3\frac{1}{2} is three and a half; 3\frac{1}{2x} is a product. */
+function isMixed<Value>({ tokens, at }: Cursor<Value>): boolean {
   const [previous, before] = [tokens[at - 2]?.text ?? '(', tokens[at - 1]];
   const head = tokens.slice(at, at + 7).map((token) => (isWhole(token) ? '1' : token.text));
-  return isWhole(before) && '+-(*'.includes(previous) && language.mixed.test(head.join(' '));
+  return isWhole(before) && '+-(*'.includes(previous) && head.join(' ') === 'frac { 1 } { 1 }';
 }
 
 function isWhole(token: Token | undefined): boolean {

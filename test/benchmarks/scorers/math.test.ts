@@ -21,6 +21,7 @@ const EQUAL: [why: string, one: string, other: string][] = [
   ['sign in the numerator', '\\frac{-3}{4}', '-\\frac{3}{4}'],
   ['sign in the denominator', '\\frac{3}{-4}', '-\\frac{3}{4}'],
   ['mixed number', '3\\frac{1}{2}', '\\frac{7}{2}'],
+  ['a product that looks like one', '2\\frac{1}{3x}', '\\frac{2}{3x}'],
   ['left and right', '\\left(1, 2\\right)', '(1,2)'],
   ['degrees', '90^\\circ', '90'],
   ['degrees in braces', '45^{\\circ}', '45'],
