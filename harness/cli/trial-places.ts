@@ -15,6 +15,7 @@ export type TrialPlaces = {
 
 type Column = { first: number; epochs: number; samples: ReadonlyMap<string, number> };
 
+/** Memory: one map of sample ids a benchmark, shared by its models. */
 export function createTrialPlaces(plan: Plan): TrialPlaces {
   const columns = new Map<string, Column>();
   let size = 0;

@@ -24,6 +24,7 @@ export type Accounts = {
 
 type Settings = { limits: Limits; control: Control | null };
 
+/** One account for all models of one adapter, address, provider and key variable; limited by the config until a control file comes. */
 export function openAccounts(models: readonly Model[], { limits, clock }: { limits: Limits; clock: Clock }): Accounts {
   let settings: Settings = { limits, control: null };
   const groups = new Map<string, Model[]>();

@@ -40,6 +40,7 @@ const SMALL = 16;
 /** Share of the limit that must be in use for an answer to say that the limit holds. */
 const SATURATED = 0.9;
 
+/** Numbers of calls at once; a start above the ceiling begins there. */
 export function startLimit({ start, ceiling }: { start: number; ceiling: number }): LimitState {
   const limit = Math.max(1, Math.min(start, ceiling));
   return { limit, ceiling, known: null, patience: 1, cuts: 0, gathered: 0, sinceCut: 0, held: 0, plateau: NO_PLATEAU };

@@ -67,6 +67,7 @@ type State = Learnt & {
 
 type Entry = { state: State; pause: Pause; options: AccountOptions };
 
+/** An account that nobody asks yet; an adaptive one begins with ten calls at once, or with its ceiling where that is lower. */
 export function openAccount(options: AccountOptions): Account {
   const { clock, models, mode } = options;
   const cap = { calls: Number.POSITIVE_INFINITY, untilMs: 0 };

@@ -14,6 +14,7 @@ export type Pause = {
   status: () => { reason: PauseReason; leftMs: number } | null;
 };
 
+/** A rest longer than `maxPauseMs` is not taken. */
 export function createPause({ clock, maxPauseMs }: { clock: Clock; maxPauseMs: number }): Pause {
   let pause: { untilMs: number; reason: PauseReason } = { untilMs: 0, reason: 'retry-after' };
   const left = () => pause.untilMs - clock.now();

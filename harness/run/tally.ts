@@ -41,6 +41,7 @@ export type ModelTally = {
 
 const WINDOW_MS = 30_000;
 
+/** `benchmarks` say what is there to be done and what earlier sessions did; `now` is in milliseconds of any clock that never goes back. */
 export function createTally(
   { id, price }: Pick<Model, 'id' | 'price'>,
   benchmarks: readonly Stage[],

@@ -40,6 +40,7 @@ export type WriterOptions = {
 type Open = { name: string; path: string; file: FileHandle; bytes: number };
 type Pending = { key: string; line: Buffer };
 
+/** Makes no folder and no file before the first answer. */
 export function createSegmentWriter({ dir, maxBytes, now, onLine }: WriterOptions): SegmentWriter {
   const segmentBytes = Math.min(LARGEST_SEGMENT, Math.floor(maxBytes / SEGMENTS));
   const own = createOwnSegment({ dir, segmentBytes, now });

@@ -16,6 +16,7 @@ export type Verification = {
   torn: number;
 };
 
+/** A folder that is not there holds nothing. Rejects with what the disk says; damage is a finding, never an error. */
 export async function verifySegments(dir: string): Promise<Verification> {
   const segments = await listSegments(dir);
   const found: Verification = { segments, answers: 0, bytes: 0, oldest: null, newest: null, damaged: [], torn: 0 };
