@@ -17,13 +17,21 @@ const tooFew: Phrase = {
   en: 'No curves: fewer than eight models are connected, or the candidate shares fewer than four benchmarks with others.',
 };
 
+const noReference: Phrase = {
+  ko: '곡선에 놓인 기준 모델 가운데 인정되는 것이 없어 견주지 않았습니다.',
+  en: 'No reference that counts lies on the curves, so nothing was compared.',
+};
+
 /** Lines that end in a newline. Null says that there are too few scores. */
 export function renderCurves(
   curves: PublishedCurves | null,
   { language, width }: { language: Language; width: number },
 ): string {
   const heading = heads.title[language];
-  if (curves === null) return `${[heading, ...wrap(tooFew[language], width)].join('\n')}\n`;
+  if (curves === null || curves.rows.length === 0) {
+    const why = curves === null ? tooFew : noReference;
+    return `${[heading, ...wrap(why[language], width)].join('\n')}\n`;
+  }
   const columns = [
     left(labels.reference[language], { shrinksTo: 12 }),
     right(heads.ratio[language]),
@@ -35,7 +43,7 @@ export function renderCurves(
     { text: formatCount(shared) },
   ]);
   const table = renderTable(columns, rows, { width, paint: (_tone, text) => text });
-  return `${[heading, ...(rows.length === 0 ? [] : table), ...wrap(noteOf(curves)[language], width)].join('\n')}\n`;
+  return `${[heading, ...table, ...wrap(noteOf(curves)[language], width)].join('\n')}\n`;
 }
 
 function noteOf({ models, scores, benchmarks, over, residual }: PublishedCurves): Phrase {

@@ -88,6 +88,8 @@ test('no line is wider than asked, and a predicted ratio is never called a verdi
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72);
     expect(renderCurves(null, { language, width: 72 })).not.toContain('Model');
   }
+  const alone = fitPublished(scores, { ...query, references: ['Nobody'] });
+  expect(renderCurves(alone, { language: 'en', width: 200 })).toContain('nothing was compared');
   expect(renderCurves(curves, { language: 'en', width: 200 })).toContain('no part of a verdict');
   expect(renderCurves(curves, { language: 'ko', width: 400 })).toContain('판정에 쓰지 않습니다');
 });
