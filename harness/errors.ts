@@ -6,14 +6,26 @@
 /** Codes are `AREA_PROBLEM`, and are never reused for another meaning. */
 export type ErrorCode = `${Uppercase<string>}_${Uppercase<string>}`;
 
-/** Stop and tell the user. */
+/** One text in both languages of the product. */
+export type Bilingual = { en: string; ko: string };
+
+/** A text that is put together alike in both languages. */
+export function inBoth(say: (language: keyof Bilingual) => string): Bilingual {
+  return { en: say('en'), ko: say('ko') };
+}
+
+/** Stop and tell the user. `message` is the English of `words`; files keep that one, whoever reads them. */
 export class HarnessError extends Error {
   override readonly name: string = 'HarnessError';
   readonly code: ErrorCode;
+  readonly words: Bilingual;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  /** A message that is one text stands in both languages. */
+  constructor(code: ErrorCode, message: string | Bilingual, options?: { cause?: unknown }) {
+    const words = typeof message === 'string' ? { en: message, ko: message } : message;
+    super(words.en, options);
     this.code = code;
+    this.words = words;
   }
 }
 
@@ -41,7 +53,7 @@ export class ProviderError extends HarnessError {
   readonly status: number | undefined;
   readonly usage: ProviderErrorOptions['usage'];
 
-  constructor(code: ErrorCode, message: string, options: ProviderErrorOptions) {
+  constructor(code: ErrorCode, message: string | Bilingual, options: ProviderErrorOptions) {
     super(code, message, { cause: options.cause });
     this.retryable = options.retryable;
     this.retryAfterMs = options.retryAfterMs;

@@ -1,4 +1,5 @@
 /** "Did you mean": the known name that is closest to a mistyped one. Levenshtein distance, one row at a time. */
+import type { Bilingual } from './errors.ts';
 
 /** The nearest name, or null when none is within a third of the word's length. */
 export function nearestName(word: string, known: readonly string[]): string | null {
@@ -15,6 +16,12 @@ export function nearestName(word: string, known: readonly string[]): string | nu
 export function suggest(word: string, known: readonly string[]): string {
   const name = nearestName(word, known);
   return name === null ? '' : ` Did you mean "${name}"?`;
+}
+
+/** The same in both languages. */
+export function didYouMean(word: string, known: readonly string[]): Bilingual {
+  const name = nearestName(word, known);
+  return name === null ? { en: '', ko: '' } : { en: ` Did you mean "${name}"?`, ko: ` 혹시 "${name}"입니까?` };
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,5 +1,5 @@
 /** The words of `--help` that belong to no command. */
-import type { Bilingual } from './usage/command-usage.ts';
+import type { Bilingual } from '../errors.ts';
 
 export const helpWords = {
   program: {

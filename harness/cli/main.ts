@@ -2,11 +2,12 @@
 /** The command line: says what there is, hands over to one command, and turns what happened into an exit code. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
+import type { Bilingual } from '../errors.ts';
 import { HarnessError } from '../errors.ts';
 import { EXIT, exitCodeOfError } from './exit.ts';
 import { helpWords, koreanHelp } from './help.ts';
 import { refusal } from './refusal.ts';
-import type { Bilingual, CommandUsage } from './usage/command-usage.ts';
+import type { CommandUsage } from './usage/command-usage.ts';
 import { commandUsages } from './usage/index.ts';
 import { koreanUsageError } from './usage-errors.ts';
 
@@ -90,15 +91,17 @@ async function main(): Promise<void> {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  const language = helpLanguage(process.argv, process.env);
   try {
-    await buildProgram(helpLanguage(process.argv, process.env)).parseAsync(withLangLast(process.argv));
+    await buildProgram(language).parseAsync(withLangLast(process.argv));
   } catch (thrown) {
     const error = refusal(thrown) ?? thrown;
     if (error instanceof CommanderError && !(error instanceof InvalidArgumentError)) {
       exitCode = error.exitCode === 0 ? EXIT.pass : EXIT.usage;
     } else {
       exitCode = exitCodeOfError(error);
-      const text = error instanceof HarnessError ? error.message : `This is a bug in jatdae: ${(error as Error).stack}`;
+      const text =
+        error instanceof HarnessError ? error.words[language] : `This is a bug in jatdae: ${(error as Error).stack}`;
       process.stderr.write(`jatdae: ${text}\n`);
     }
   }

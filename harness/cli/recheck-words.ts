@@ -1,7 +1,7 @@
 /** What `recheck` says to people, in Korean and in English. */
 import type { RecheckVerdict } from '../../results/recheck.ts';
+import type { Bilingual } from '../errors.ts';
 import type { RecheckReport } from './recheck.ts';
-import type { Bilingual } from './usage/command-usage.ts';
 
 type Language = keyof Bilingual;
 

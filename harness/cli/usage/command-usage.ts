@@ -1,7 +1,6 @@
 /** How a command is declared: its words in both languages, its flags, and where its code is, loaded when it is called. */
 
-/** One text in both languages of the product. */
-export type Bilingual = { en: string; ko: string };
+import type { Bilingual } from '../../errors.ts';
 
 export type FlagUsage = Bilingual & {
   /** As commander writes it: `--as-of <date>`, `--mix`. */
