@@ -8,7 +8,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'harness/errors': [],
   'harness/hash': ['node:crypto', 'npm:canonicalize'],
   'harness/random': ['node:crypto', 'npm:pure-rand'],
-  'harness/nearest': [],
+  'harness/nearest': ['harness/errors'],
   'harness/thinking': [],
   'harness/refusal': [],
   'harness/define': ['npm:zod', 'harness/schema', 'harness/errors'],
