@@ -172,16 +172,20 @@ function isDecodingError(error: unknown): boolean {
 }
 
 function tooLarge(maxBodyBytes: number): HarnessError {
-  return new HarnessError(
-    'TRANSPORT_BODY_TOO_LARGE',
-    `The reply is longer than ${maxBodyBytes} bytes and was cut off. Raise the limit if replies of that size are expected.`,
-  );
+  return new HarnessError('TRANSPORT_BODY_TOO_LARGE', {
+    en: `The reply is longer than ${maxBodyBytes} bytes and was cut off. Raise the limit if replies of that size are expected.`,
+    ko: `응답이 ${maxBodyBytes}바이트보다 길어 도중에 끊었습니다. 이만한 응답이 정상이라면 한도를 높이십시오.`,
+  });
 }
 
 function undecodable(cause: unknown): HarnessError {
-  return new HarnessError('TRANSPORT_BODY_UNDECODABLE', 'The reply is compressed and does not decompress.', { cause });
+  const en = 'The reply is compressed and does not decompress.';
+  return new HarnessError('TRANSPORT_BODY_UNDECODABLE', { en, ko: '응답의 압축을 풀 수 없습니다.' }, { cause });
 }
 
 function statusInvalid(status: number): HarnessError {
-  return new HarnessError('TRANSPORT_STATUS_INVALID', `The reply carries status ${status}, which HTTP does not know.`);
+  return new HarnessError('TRANSPORT_STATUS_INVALID', {
+    en: `The reply carries status ${status}, which HTTP does not know.`,
+    ko: `응답의 상태 코드가 ${status}입니다. HTTP에 없는 코드입니다.`,
+  });
 }
