@@ -1,6 +1,8 @@
 /** What is said about the response cache, in Korean and in English. */
 
 import type { Language } from '../../results/report/words.ts';
+import { HarnessError } from '../errors.ts';
+import { placeInWords } from '../misfit.ts';
 import type { CacheFacts } from '../run/cache/response-cache.ts';
 import type { Verification } from '../run/cache/verify.ts';
 
@@ -27,7 +29,7 @@ const english: CacheWords = {
       damaged.length === 0
         ? `All ${answers} answers are what was written.`
         : `${damaged.length} damaged lines, ${answers} whole ones.`,
-      ...listed(damaged),
+      ...listed(damaged, 'en'),
       ...(damaged.length === 0
         ? []
         : ['A damaged line is never used; its question is asked again. Deleting its segment is safe.']),
@@ -42,7 +44,9 @@ const korean: CacheWords = {
   used: ({ found, kept, damaged, failure }) =>
     `캐시: 이전 호출의 응답 ${found}건을 다시 쓰고 새 응답 ${kept}건을 보관했습니다.` +
     (damaged === 0 ? '' : ` 손상된 ${damaged}건은 쓰지 않았습니다. "jatdae cache verify"로 확인하십시오.`) +
-    (failure === null ? '' : ` 보관이 중단되었습니다: ${failure.message}`),
+    (failure === null
+      ? ''
+      : ` 보관이 중단되었습니다: ${failure instanceof HarnessError ? failure.words.ko : failure.message}`),
   stats: (folder, { answers, bytes, segments, oldest, newest }) =>
     `${folder}: 응답 ${answers}건, 세그먼트 ${segments.length}개, ${sizeOf(bytes)}` +
     (oldest === null ? '' : `, 응답 시각 ${oldest} ~ ${newest}`),
@@ -51,7 +55,7 @@ const korean: CacheWords = {
       damaged.length === 0
         ? `응답 ${answers}건이 모두 기록한 그대로입니다.`
         : `손상된 줄 ${damaged.length}개, 온전한 줄 ${answers}개.`,
-      ...listed(damaged),
+      ...listed(damaged, 'ko'),
       ...(damaged.length === 0 ? [] : ['손상된 줄은 쓰지 않고 다시 묻습니다. 그 세그먼트를 지워도 됩니다.']),
       ...(torn === 0
         ? []
@@ -65,8 +69,11 @@ export function cacheWords(language: Language): CacheWords {
   return language === 'ko' ? korean : english;
 }
 
-function listed(damaged: Verification['damaged']): string[] {
-  const lines = damaged.slice(0, SHOWN).map(({ segment, line, problem }) => `  ${segment} line ${line} ${problem}`);
+function listed(damaged: Verification['damaged'], language: Language): string[] {
+  const lines = damaged.slice(0, SHOWN).map(({ segment, line, problem }) => {
+    const place = placeInWords(`${segment} line ${line}`)[language];
+    return `  ${place}${language === 'ko' ? ':' : ''} ${problem[language]}`;
+  });
   return damaged.length > SHOWN ? [...lines, `  … ${damaged.length - SHOWN}`] : lines;
 }
 

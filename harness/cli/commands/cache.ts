@@ -31,7 +31,8 @@ export async function cache(action: string, flags: CacheFlags): Promise<number> 
     show(factsOf(dir, found), words.stats(dir, found));
     return EXIT.pass;
   }
-  show({ ...factsOf(dir, found), damaged: found.damaged }, words.verified(found));
+  const damaged = found.damaged.map((one) => ({ ...one, problem: one.problem.en }));
+  show({ ...factsOf(dir, found), damaged }, words.verified(found));
   return found.damaged.length === 0 ? EXIT.pass : EXIT.undecided;
 }
 

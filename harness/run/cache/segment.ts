@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Bilingual } from '../../errors.ts';
 import { CachedAnswer } from '../../schema/index.ts';
 import { openLine } from '../journal-line.ts';
 
@@ -81,12 +82,14 @@ export function keyOf(line: Buffer): string | null {
   return /^[0-9a-f]{64}$/.test(key) ? key : null;
 }
 
+const NO_ANSWER: Bilingual = { en: 'is no cached answer', ko: '캐시한 응답의 형식이 아님' };
+
 /** The answer on a line, or what is wrong with it. */
-export function readAnswer(line: Buffer): { answer: CachedAnswer } | { problem: string } {
+export function readAnswer(line: Buffer): { answer: CachedAnswer } | { problem: Bilingual } {
   const opened = openLine(line);
   if ('problem' in opened) return opened;
   const parsed = CachedAnswer.safeParse(opened.value);
-  return parsed.success ? { answer: parsed.data } : { problem: 'is no cached answer' };
+  return parsed.success ? { answer: parsed.data } : { problem: NO_ANSWER };
 }
 
 /** Opens a new segment for appending, to be read by this user alone. */

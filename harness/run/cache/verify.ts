@@ -1,7 +1,8 @@
 /** Looks at every line of a cache: whether it is to the bit what was written, and an answer. Changes nothing. */
+import type { Bilingual } from '../../errors.ts';
 import { linesFrom, listSegments, readAnswer, type SegmentFile } from './segment.ts';
 
-export type Damage = { segment: string; line: number; problem: string };
+export type Damage = { segment: string; line: number; problem: Bilingual };
 
 export type Verification = {
   segments: SegmentFile[];
