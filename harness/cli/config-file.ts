@@ -2,38 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { HarnessError } from '../errors.ts';
-import { suggest } from '../nearest.ts';
-import {
-  Config,
-  Dialect,
-  ItemsBenchmark,
-  Limits,
-  ModelDates,
-  ModelEntry,
-  ModelParams,
-  Price,
-  Profile,
-  Serve,
-  Suite,
-  SuiteEntry,
-} from '../schema/index.ts';
-
-/** Every key that may be written in any of these files: what a mistyped one is compared with. */
-const KNOWN_KEYS = [
-  Config,
-  ModelEntry,
-  ModelDates,
-  Price,
-  ModelParams,
-  Dialect,
-  Serve,
-  ItemsBenchmark,
-  Limits,
-  Profile,
-  Suite,
-  SuiteEntry,
-].flatMap((schema) => Object.keys(schema.shape));
+import { type Bilingual, HarnessError, inBoth } from '../errors.ts';
+import { mistakesOf } from './schema-mistakes.ts';
 
 /** The checked content of a YAML or JSON file, and the content as it stood. Throws `CONFIG_…` errors. */
 export async function readChecked<T>(
@@ -46,19 +16,23 @@ export async function readChecked<T>(
   if (parsed.success) return { value: parsed.data, raw };
   const nothing = settingsFault(raw);
   if (nothing !== null) {
-    throw new HarnessError(
-      'CONFIG_INVALID',
-      `${path}: ${nothing}. Nothing was run. Give a YAML or JSON file of "name: value" lines.`,
-    );
+    throw new HarnessError('CONFIG_INVALID', {
+      en: `${path}: ${nothing.en}. Nothing was run. Give a YAML or JSON file of "name: value" lines.`,
+      ko: `${path}: ${nothing.ko}. 아무것도 실행하지 않았습니다. "이름: 값" 줄로 된 YAML 또는 JSON 파일을 주십시오.`,
+    });
   }
-  const mistakes = parsed.error.issues.flatMap((issue) => describe(issue, raw));
-  throw new HarnessError('CONFIG_INVALID', `${path}: ${mistakes.join(' ')} Nothing was run.`);
+  const mistakes = mistakesOf(parsed.error.issues, raw);
+  throw new HarnessError('CONFIG_INVALID', {
+    en: `${path}: ${mistakes.map(({ en }) => en).join(' ')} Nothing was run.`,
+    ko: `${path}: ${mistakes.map(({ ko }) => ko).join(' ')} 아무것도 실행하지 않았습니다.`,
+  });
 }
 
 // A schema says no more of an empty file, or of one line of text, than that it is wrong.
-function settingsFault(raw: unknown): string | null {
-  if (raw === null || raw === undefined) return 'the file is empty';
-  return typeof raw === 'object' ? null : 'the file is plain text and holds no settings';
+function settingsFault(raw: unknown): Bilingual | null {
+  if (raw === null || raw === undefined) return { en: 'the file is empty', ko: '파일이 비어 있습니다' };
+  if (typeof raw === 'object') return null;
+  return { en: 'the file is plain text and holds no settings', ko: '설정이 없는 일반 텍스트 파일입니다' };
 }
 
 async function readText(path: string): Promise<string> {
@@ -66,31 +40,34 @@ async function readText(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const fact = readingFault(cause);
-    throw new HarnessError(
-      'CONFIG_UNREADABLE',
-      `${path}: ${fact}. Nothing was run. Give the path of a YAML or JSON file.`,
-      { cause },
-    );
+    const words = {
+      en: `${path}: ${fact.en}. Nothing was run. Give the path of a YAML or JSON file.`,
+      ko: `${path}: ${fact.ko}. 아무것도 실행하지 않았습니다. YAML 또는 JSON 파일의 경로를 주십시오.`,
+    };
+    throw new HarnessError('CONFIG_UNREADABLE', words, { cause });
   }
 }
 
-const READING_FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder, not a file',
-  EACCES: 'it may not be read by this user',
+const NO_FILE: Bilingual = { en: 'there is no such file', ko: '그런 파일이 없습니다' };
+
+const READING_FAULTS: Readonly<Record<string, Bilingual>> = {
+  ENOENT: NO_FILE,
+  ENOTDIR: NO_FILE,
+  EISDIR: { en: 'it is a folder, not a file', ko: '파일이 아니라 폴더입니다' },
+  EACCES: { en: 'it may not be read by this user', ko: '이 사용자에게 읽기 권한이 없습니다' },
 };
 
-function readingFault(cause: unknown): string {
-  return knownFault(cause) ?? `it cannot be read (${firstLine(cause)})`;
+function readingFault(cause: unknown): Bilingual {
+  const said = firstLine(cause);
+  return knownFault(cause) ?? { en: `it cannot be read (${said})`, ko: `읽을 수 없습니다 (${said})` };
 }
 
 /** Why a table could not be read, as words that follow its name. */
-export function csvFault(cause: unknown): string {
-  return knownFault(cause) ?? firstLine(cause);
+export function csvFault(cause: unknown): Bilingual {
+  return knownFault(cause) ?? inBoth(() => firstLine(cause));
 }
 
-function knownFault(cause: unknown): string | undefined {
+function knownFault(cause: unknown): Bilingual | undefined {
   return READING_FAULTS[(cause as NodeJS.ErrnoException).code ?? ''];
 }
 
@@ -102,58 +79,12 @@ function parseText(text: string, path: string): unknown {
   const document = parseDocument(text, { schema: 'core', prettyErrors: true });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new HarnessError('CONFIG_UNREADABLE', `${path} is no YAML: ${error.message.split('\n')[0]} Mend the file.`, {
-      cause: error,
-    });
+    const said = error.message.split('\n')[0];
+    const words = {
+      en: `${path} is no YAML: ${said} Mend the file.`,
+      ko: `${path}: YAML 형식이 아닙니다. ${said} 파일을 고치십시오.`,
+    };
+    throw new HarnessError('CONFIG_UNREADABLE', words, { cause: error });
   }
   return document.toJS({ maxAliasCount: 100 });
-}
-
-function describe(issue: z.core.$ZodIssue, raw: unknown): string[] {
-  const at = pathText(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${pathText([...issue.path, key])} is no known key.${suggest(key, KNOWN_KEYS)}`);
-  }
-  if (issue.code === 'invalid_union') {
-    // Speak of the branch that the user most likely meant: the one that got furthest.
-    const branches = [...issue.errors].sort((a, b) => depth(b) - depth(a));
-    return (branches[0] ?? []).flatMap((inner) =>
-      describe({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, raw),
-    );
-  }
-  if (issue.code === 'invalid_type' && valueAt(raw, issue.path) === undefined) {
-    return [`${at} is missing (${issue.expected} expected).`];
-  }
-  if (issue.code === 'invalid_format' && issue.format === 'date') {
-    return [`${at} is ${JSON.stringify(valueAt(raw, issue.path))}, which is no calendar date; write it as 2026-11-21.`];
-  }
-  if (issue.code === 'invalid_value') {
-    const known = issue.values.map(String);
-    const given = valueAt(raw, issue.path);
-    const nearest = typeof given === 'string' ? suggest(given, known) : '';
-    return [`${at} is ${JSON.stringify(given)}; it can be ${known.join(', ')}.${nearest}`];
-  }
-  if (issue.code === 'too_small' && issue.origin === 'array' && issue.minimum === 1) {
-    return [`${at} is an empty list; it needs one entry or more.`];
-  }
-  return [`${at}: ${issue.message}.`];
-}
-
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length * 2 + (issue.code === 'invalid_type' ? 0 : 1)));
-}
-
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    raw,
-  );
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'the file';
-  return path
-    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at === 0 ? '' : '.'}${String(part)}`))
-    .join('');
 }

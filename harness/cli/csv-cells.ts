@@ -16,10 +16,11 @@ export async function readCells(
     const text = await readFile(path, 'utf8');
     return parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) as string[][];
   } catch (cause) {
-    throw new HarnessError(
-      code,
-      `${path} cannot be read as CSV: ${csvFault(cause)}. Nothing was computed. Give the path of a CSV file.`,
-      { cause },
-    );
+    const fact = csvFault(cause);
+    const words = {
+      en: `${path} cannot be read as CSV: ${fact.en}. Nothing was computed. Give the path of a CSV file.`,
+      ko: `${path}: CSV 파일로 읽을 수 없습니다 (${fact.ko}). 아무것도 계산하지 않았습니다. CSV 파일의 경로를 주십시오.`,
+    };
+    throw new HarnessError(code, words, { cause });
   }
 }
