@@ -108,7 +108,7 @@ function toParts(content: string | ContentPart[] | null | undefined): ContentPar
 function thinkingOf(parts: readonly ContentPart[]): string {
   return parts
     .map(({ thinking }) => {
-      if (typeof thinking === 'string') return thinking;
+      if (thinking == null || typeof thinking === 'string') return thinking ?? '';
       return (NestedThinking.safeParse(thinking).data ?? []).map((part) => part.text).join('');
     })
     .join('');

@@ -22,7 +22,7 @@ const ErrorBody = z.object({
 
 /** The error that a body carries in `error`; undefined where it has none. */
 export function readErrorDetail(body: unknown): ErrorDetail | undefined {
-  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined; // nearly every reply
+  if ((body as { error?: unknown } | null)?.error == null) return undefined; // nearly every reply
   const { error, code } = ErrorBody.safeParse(body).data ?? {};
   if (error == null || error === '') return undefined;
   if (typeof error === 'string') return { code: code ?? '', message: error };

@@ -3,7 +3,7 @@
  * Bodies are decoded and capped, redirects are handed back and never followed, and the signal is obeyed at once.
  * It never retries. Timeouts are coarse: they may come up to a second late.
  */
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
 import { HarnessError } from '../harness/errors.ts';
@@ -41,11 +41,11 @@ export function createTransport(options: TransportOptions): Transport {
       const outgoing = await toOutgoing(input, init);
       const reply = await request(outgoing.url, { ...outgoing, dispatcher, signal: init?.signal ?? null });
       const asksForFile = outgoing.headers.accept === LINES || outgoing.headers.accept === BYTES;
-      const chunks = readCapped(reply, asksForFile ? Number.POSITIVE_INFINITY : options.maxBodyBytes);
       if (asksForFile || asksForStream(outgoing)) {
+        const chunks = readCapped(reply, asksForFile ? Number.POSITIVE_INFINITY : options.maxBodyBytes);
         return new Response(isBodiless(reply) ? null : toStream(chunks, reply.body), describe(reply));
       }
-      const body = await collect(chunks);
+      const body = await collect(reply, options.maxBodyBytes);
       return heldResponse(isBodiless(reply) ? null : body, describe(reply));
     },
     close: () => dispatcher.destroy(),
@@ -112,23 +112,40 @@ function toStream(chunks: AsyncGenerator<Bytes>, source: Readable): ReadableStre
   });
 }
 
-const decoders = new Map<string, () => NodeJS.ReadWriteStream>([
+const decoders = new Map<string, () => Transform>([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
   ['deflate', createInflate],
   ['br', createBrotliDecompress],
 ]);
 
-async function collect(chunks: AsyncIterable<Bytes>): Promise<Bytes> {
-  const collected: Bytes[] = [];
-  for await (const chunk of chunks) collected.push(chunk);
-  const [first] = collected;
-  return collected.length === 1 && first !== undefined ? first : Buffer.concat(collected);
+/** The whole body. Listening is cheaper than iterating, and nearly every reply comes by here. */
+function collect(reply: Dispatcher.ResponseData, maxBodyBytes: number): Promise<Bytes> {
+  return new Promise((resolve, reject) => {
+    const collected: Bytes[] = [];
+    let total = 0;
+    const bytes = decoded(reply);
+    bytes.on('data', (chunk: Bytes) => {
+      collected.push(chunk);
+      total += chunk.length;
+      if (total > maxBodyBytes) bytes.destroy(tooLarge(maxBodyBytes));
+    });
+    bytes.on('error', (error) => reject(isDecodingError(error) ? undecodable(error) : error));
+    bytes.on('end', () => {
+      const [first] = collected;
+      resolve(collected.length === 1 && first !== undefined ? first : Buffer.concat(collected));
+    });
+    bytes.on('close', () => reject(new Error('the body was closed before its end'))); // by then settled, but for a cut
+  });
+}
+
+function decoded(reply: Dispatcher.ResponseData): Readable {
+  const decoder = decoders.get(contentEncoding(reply))?.();
+  return decoder ? pipeline(reply.body, decoder, () => undefined) : reply.body;
 }
 
 async function* readCapped(reply: Dispatcher.ResponseData, maxBodyBytes: number): AsyncGenerator<Bytes> {
-  const decoder = decoders.get(contentEncoding(reply))?.();
-  const bytes: AsyncIterable<unknown> = decoder ? pipeline(reply.body, decoder, () => undefined) : reply.body;
+  const bytes: AsyncIterable<unknown> = decoded(reply);
   let total = 0;
   try {
     for await (const chunk of bytes) {

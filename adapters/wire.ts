@@ -25,10 +25,10 @@ export type Wire = {
 };
 
 // Environment variables make SDKs add headers of their own; what is sent follows from the request alone.
-const SENT_HEADERS = [
+const SENT_HEADERS = new Set([
   ...['accept', 'authorization', 'content-type', 'user-agent'],
   ...['api-key', 'x-api-key', 'x-goog-api-key', 'anthropic-version'],
-];
+]);
 
 /**
  * A fetch that writes every exchange into `wire`. The signal given here replaces the caller's. With a `fold`, a streamed
@@ -80,13 +80,18 @@ async function readReply(response: Response, wire: Wire, fold: (() => Fold) | un
 }
 
 function keptHeaders(headers: ConstructorParameters<typeof Headers>[0]): Record<string, string> {
-  const given = headers instanceof Headers ? headers : new Headers(headers);
   const kept: Record<string, string> = {};
-  for (const name of SENT_HEADERS) {
-    const value = given.get(name);
-    if (value !== null) kept[name] = value;
+  const given = isRecord(headers) ? Object.entries(headers) : new Headers(headers);
+  for (const [name, value] of given) {
+    const plain = name.toLowerCase();
+    if (SENT_HEADERS.has(plain)) kept[plain] = value;
   }
   return kept;
+}
+
+// Nearly every call's headers: to make `Headers` of them costs more than to read them.
+function isRecord(headers: ConstructorParameters<typeof Headers>[0]): headers is Record<string, string> {
+  return typeof headers === 'object' && !(headers instanceof Headers) && !(Symbol.iterator in headers);
 }
 
 /** `host:port/path`: enough to find the server, and never a user name, a key or a query. */
