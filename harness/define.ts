@@ -56,6 +56,28 @@ export type FileData = {
  */
 export type AnswerFiles = { files: readonly string[]; key: string };
 
+/**
+ * Worked examples before every question: the first rows of another split of the same data set, or of other files of the owner.
+ * They are pinned as the questions are, and every model sees the same ones.
+ */
+export type ExampleData = {
+  count: number;
+  /** Name of a group whose members have examples of their own, such as `subject`. All questions share the first rows when left out. */
+  by?: string;
+  /** Rows that there must be, in all files together. */
+  rows?: number;
+  /** What a row holds as its way to the answer. Default: the target alone is shown. */
+  solution?: (row: unknown, place: RowPlace) => string;
+} & (
+  | {
+      /** Of the same configs; never the split that is asked. */
+      split: string;
+      /** As in `HubData.files`, where they lie elsewhere. */
+      files?: readonly string[];
+    }
+  | { split?: undefined; files: readonly string[] }
+);
+
 /** Fresh samples made from a seed. `count` samples, spread evenly over the difficulty levels. */
 export type GeneratedData = { kind: 'generated'; count: number; generate: (seed: string, count: number) => Sample[] };
 
@@ -89,6 +111,8 @@ type Sheet = {
   /** What the scorer's raw figure was before `markOf` made a mark of it; a proportion when left out. */
   metric?: Metric;
   prompt: (sample: Sample) => Message[];
+  /** Shown by the prompt, which finds them as `sample.examples`. */
+  examples?: ExampleData;
   /** What is wanted in the place of free text. A model that cannot be asked for it is refused before the run. */
   wanted?: (sample: Sample) => Wanted | undefined;
   /** `given` holds what came beside the text: calls of tools, likelihoods of continuations. Absent where only texts are marked. */

@@ -9,7 +9,6 @@ const ROOMS: Record<string, readonly string[]> = {
   'harness/hash': ['node:crypto', 'npm:canonicalize'],
   'harness/random': ['node:crypto', 'npm:pure-rand'],
   'harness/nearest': ['harness/errors'],
-  'harness/issue-words': ['npm:zod', 'harness/errors'],
   'harness/misfit': ['npm:zod', 'harness/errors'],
   'harness/thinking': [],
   'harness/refusal': [],
@@ -85,7 +84,7 @@ const PURE = [
   /^benchmarks\//,
   /^results\//,
   /^harness\/schema\//,
-  /^harness\/(plan|score|trial-notes|outcome|refusal|thinking|nearest|issue-words|define)\.ts$/,
+  /^harness\/(plan|score|trial-notes|outcome|refusal|thinking|nearest|define)\.ts$/,
 ];
 const IMPURE =
   /\bfetch\(|(?<![\w-])process\.|\bconsole\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|from 'node:(?!crypto)/;

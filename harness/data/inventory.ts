@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Benchmark, HubData } from '../define.ts';
 import { answersOf } from './answers.ts';
 import { hashFile } from './download.ts';
+import { examplesOf } from './example-rows.ts';
 import { findLocked, type LockedFile, type LockedSplit, readLock } from './lock.ts';
 import type { DataSource } from './source.ts';
 
@@ -94,13 +95,13 @@ export async function verifyData(
 
 type Group = [Wanted, ...Wanted[]];
 
-// Benchmarks over the same files are one entry; answers that lie apart are an entry of their own.
+// Benchmarks over the same files are one entry; answers that lie apart are an entry of their own, and so are examples.
 function groupsOf(benchmarks: readonly Benchmark[]): Group[] {
   const groups = new Map<string, Group>();
   for (const benchmark of benchmarks) {
     if (benchmark.data.kind !== 'hub') continue;
-    const answers = answersOf(benchmark.data);
-    for (const data of answers === null ? [benchmark.data] : [benchmark.data, answers]) {
+    for (const data of [benchmark.data, answersOf(benchmark.data), examplesOf(benchmark)]) {
+      if (data === null) continue;
       const key = JSON.stringify([data.repo, data.configs, data.split]);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [{ benchmark, data }]);

@@ -37,6 +37,16 @@ export const FunctionSpec = z.strictObject({
 });
 export type FunctionSpec = z.infer<typeof FunctionSpec>;
 
+/** A question that is shown with its answer before the one that is asked. */
+export const Example = z.strictObject({
+  input: z.string(),
+  choices: z.array(z.string()).min(2).optional(),
+  target: Target,
+  /** The way to the answer and the answer, in the words of the data set. */
+  solution: z.string().min(1).optional(),
+});
+export type Example = z.infer<typeof Example>;
+
 /** One question. `id` is unique inside its benchmark whatever the ids of the source are. */
 export const Sample = z.strictObject({
   id: z.string().min(1),
@@ -49,6 +59,8 @@ export const Sample = z.strictObject({
   functions: z.array(FunctionSpec).optional(),
   choices: z.array(z.string()).min(2).optional(),
   target: Target,
+  /** Shown before the question, in this order; the same for every model. */
+  examples: z.array(Example).min(1).optional(),
   /** Samples of one cluster (a passage, a template) are not independent of each other. */
   cluster: z.string().optional(),
   /** Ids of the models that are asked; all of them when left out. Recordings know questions that no other file can be matched with. */
