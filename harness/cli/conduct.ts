@@ -12,7 +12,7 @@ import type { Plan } from '../plan.ts';
 import { checkPrices } from '../run/budget.ts';
 import type { CacheFacts } from '../run/cache/response-cache.ts';
 import { CONTROL_FILE, type ControlWatch, clearControl, watchControl } from '../run/control.ts';
-import { type LockOwner, lockRun } from '../run/lock.ts';
+import { type Lock, type LockOwner, lockRun } from '../run/lock.ts';
 import {
   type BenchmarkScores,
   type Config,
@@ -112,12 +112,8 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
   const runId = options.runId ?? runName(options, prepared);
   const path = join(RUNS_DIR, runId);
   const manifest = manifestOf(options, { prepared, models, runId, path });
-  const lock = await lockRun(path).catch(async (error: unknown) => {
-    if (error instanceof HarnessError && error.code === 'RUN_LOCKED') await options.onLocked?.(path, manifest.asked);
-    throw error;
-  });
+  const lock = await lockOwn(path, manifest, options);
   try {
-    if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
     if (existsSync(join(path, 'run.json'))) await checkSamePlan(path, manifest);
     const standing = await readStanding(join(path, 'journal.jsonl'), {
       plan: prepared.plan,
@@ -151,6 +147,18 @@ export async function conductRun(options: ConductOptions): Promise<Conducted> {
     return { folder, plan, scores, scorecards: judgeRun(folder.manifest, plan, scores), stopped };
   } finally {
     await lock.release();
+  }
+}
+
+/** The run's lock, once nobody alive holds it. */
+async function lockOwn(path: string, { asked }: RunManifest, options: ConductOptions): Promise<Lock> {
+  try {
+    const lock = await lockRun(path);
+    if (lock.tookOver !== null) options.onTakeOver?.(lock.tookOver);
+    return lock;
+  } catch (error) {
+    if (error instanceof HarnessError && error.code === 'RUN_LOCKED') await options.onLocked?.(path, asked);
+    throw error;
   }
 }
 
