@@ -8,7 +8,15 @@ import type { GenerateRequest, Model } from '../harness/schema/index.ts';
 import type { AdapterContext, BatchApi, BatchItem, BatchResult } from './adapter.ts';
 import { readMessagesReply } from './anthropic-reply.ts';
 import { toMessagesBody } from './anthropic-request.ts';
-import { type BatchCaller, batchFailure, callForJson, callForLines, readResult, unanswered } from './batch-call.ts';
+import {
+  type BatchCaller,
+  batchFacts,
+  batchFailure,
+  callForJson,
+  callForLines,
+  readResult,
+  unanswered,
+} from './batch-call.ts';
 import { findUnsupported } from './capability.ts';
 import { joinUrl } from './endpoint-adapter.ts';
 import { optional, readErrorDetail } from './error-body.ts';
@@ -50,7 +58,7 @@ export function anthropicBatch(given: Model, context: AdapterContext, endpoint: 
   const call = async <T>(schema: z.ZodType<T>, path: string, sent: Parameters<typeof callForJson>[2]): Promise<T> => {
     const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
     if (parsed.success) return parsed.data;
-    throw batchFailure(caller, failures.malformed, { url: at(path), fact: 'JSON of another kind than was expected' });
+    throw batchFailure(caller, failures.malformed, { url: at(path), fact: batchFacts.otherJson });
   };
   const toEntry = ({ customId, request }: BatchItem) => {
     const unsupported = findUnsupported(endpoint.identity, model, request);
@@ -110,7 +118,7 @@ function resultOf(
   const request = parsed === undefined ? undefined : requestOf(parsed.custom_id);
   if (parsed === undefined || request === undefined) return undefined;
   const { custom_id: customId, result } = parsed;
-  const about = { url, request, fact: 'the batch ended without an answer to this request' };
+  const about = { url, request, fact: batchFacts.unanswered };
   if (result.type === 'expired') return { customId, reply: batchFailure(caller, unanswered.expired, about) };
   if (result.type === 'canceled') return { customId, reply: batchFailure(caller, unanswered.cancelled, about) };
   const isAnswer = result.type === 'succeeded';

@@ -4,6 +4,7 @@
  */
 import type { GenerateRequest, Image, Message, Model } from '../harness/schema/index.ts';
 import { type Body, checkExtraBody, fieldAt, mergeBodies, settingsFor } from './dialect.ts';
+import { owners } from './field-owners.ts';
 
 /** The body of `POST /messages`. */
 export function toMessagesBody(model: Model, request: GenerateRequest): Body {
@@ -105,15 +106,15 @@ function toSource(image: Image): Body {
 }
 
 const RESERVED = {
-  model: 'set the field "model" of the entry',
-  messages: 'the benchmark makes the messages',
-  system: 'the benchmark makes the messages',
-  max_tokens: "the token budget is the benchmark's",
-  temperature: 'set params.temperature',
-  top_p: 'set params.topP',
-  stream: 'set dialect.stream',
-  tools: "tools are the benchmark's",
-  tool_choice: "tools are the benchmark's",
+  model: owners.model,
+  messages: owners.messages,
+  system: owners.messages,
+  max_tokens: owners.budget,
+  temperature: owners.temperature,
+  top_p: owners.topP,
+  stream: owners.stream,
+  tools: owners.tools,
+  tool_choice: owners.tools,
 };
 
 /** Throws `CONFIG_EXTRA_BODY_RESERVED`. */

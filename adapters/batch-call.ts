@@ -2,10 +2,11 @@
  * What the batch APIs share: calls that are no generation, files of lines, and results judged as live replies are.
  * Failures are those of a live call, by the same tables; a body of lines is read as it comes and never held whole.
  */
-import { ProviderError } from '../harness/errors.ts';
+import { type Bilingual, ProviderError } from '../harness/errors.ts';
 import type { GenerateRequest, Generation, Model } from '../harness/schema/index.ts';
 import type { AdapterContext, BatchResult } from './adapter.ts';
 import { type Call, failedCall, translate } from './call.ts';
+import { advice } from './failure-advice.ts';
 import { classifyNetwork } from './network-failure.ts';
 import { type FailureClass, failures, toProviderError } from './provider-failure.ts';
 import { LINES } from './transport.ts';
@@ -26,6 +27,24 @@ const NO_REQUEST: GenerateRequest = {
 const PLAIN = { accept: 'application/json', 'user-agent': 'jatdae' };
 const LONGEST_LINE = 64 * 1024 * 1024;
 
+const FACTS = {
+  filtered: {
+    en: 'the refusal of a content filter came for no content',
+    ko: '내용이 없는 요청을 콘텐츠 필터가 거부했습니다',
+  },
+  endless: { en: 'a line of the results has no end', ko: '결과의 한 줄이 끝나지 않습니다' },
+  noJson: { en: 'a line of the results is not JSON', ko: '결과의 한 줄이 JSON이 아닙니다' },
+};
+
+/** What both batch APIs may find. */
+export const batchFacts = {
+  otherJson: { en: 'JSON of another kind than was expected', ko: 'JSON의 모양이 예상과 다릅니다' },
+  unanswered: {
+    en: 'the batch ended without an answer to this request',
+    ko: '이 요청에 답하지 않은 채 배치가 끝났습니다',
+  },
+} satisfies Record<string, Bilingual>;
+
 /** The parsed body of a 200. Rejects with `ProviderError`, or with the signal's reason. */
 export async function callForJson(
   caller: BatchCaller,
@@ -45,7 +64,7 @@ export async function callForJson(
     return { kind: 'reply', reply: { text: '', stop: 'end' } } as const;
   };
   judge({ status: response.status, headers: response.headers, body }, url, { caller, read: keep });
-  if (read === undefined) throw malformed(caller, url, 'the refusal of a content filter came for no content');
+  if (read === undefined) throw malformed(caller, url, FACTS.filtered);
   return read.json;
 }
 
@@ -67,7 +86,7 @@ export async function* callForLines(
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
-      if (rest.length > LONGEST_LINE) throw malformed(caller, url, 'a line of the results has no end');
+      if (rest.length > LONGEST_LINE) throw malformed(caller, url, FACTS.endless);
       for (const line of lines) if (line.trim() !== '') yield parseLine(line, caller, url);
     }
   } catch (error) {
@@ -100,7 +119,12 @@ export function readResult(
 export function batchFailure(
   { model, context }: BatchCaller,
   failure: FailureClass,
-  { url, fact, words, request }: { url: string; fact: string; words?: string | undefined; request?: GenerateRequest },
+  {
+    url,
+    fact,
+    words,
+    request,
+  }: { url: string; fact: Bilingual; words?: string | undefined; request?: GenerateRequest },
 ): ProviderError {
   const asked = { model, request: request ?? NO_REQUEST, apiKey: context.apiKey, nowMs: 0 };
   return toProviderError(failure, { ...failedCall(addressOf(url), asked), fact, ...(words ? { words } : {}) });
@@ -108,8 +132,8 @@ export function batchFailure(
 
 /** Why a request of a batch brought no answer though nothing refused it: nothing was charged, and it can be asked again. */
 export const unanswered = {
-  expired: { code: 'PROVIDER_BATCH_EXPIRED', retryable: true, stopsModel: false, advice: 'It can be asked again.' },
-  cancelled: { code: 'PROVIDER_BATCH_CANCELLED', retryable: true, stopsModel: false, advice: 'It can be asked again.' },
+  expired: { code: 'PROVIDER_BATCH_EXPIRED', retryable: true, stopsModel: false, advice: advice.batchGone },
+  cancelled: { code: 'PROVIDER_BATCH_CANCELLED', retryable: true, stopsModel: false, advice: advice.batchGone },
 } as const satisfies Record<string, FailureClass>;
 
 async function send(
@@ -143,11 +167,11 @@ function parseLine(line: string, caller: BatchCaller, url: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw malformed(caller, url, 'a line of the results is not JSON');
+    throw malformed(caller, url, FACTS.noJson);
   }
 }
 
-function malformed(caller: BatchCaller, url: string, fact: string): ProviderError {
+function malformed(caller: BatchCaller, url: string, fact: Bilingual): ProviderError {
   return batchFailure(caller, failures.malformed, { url, fact });
 }
 

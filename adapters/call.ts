@@ -2,7 +2,7 @@
  * One call in one protocol, whichever SDK sends it: send once, then read the wire.
  * `translate` is pure; `callEndpoint` is the only impure part of an adapter.
  */
-import type { ProviderError } from '../harness/errors.ts';
+import type { Bilingual, ProviderError } from '../harness/errors.ts';
 import { type GenerateRequest, type Generation, type Model, textOf } from '../harness/schema/index.ts';
 import type { AdapterContext, CallOptions } from './adapter.ts';
 import { readRefusal } from './error-body.ts';
@@ -94,51 +94,66 @@ export function translate(
   const contentType = headers.get('content-type') ?? '';
   const usage = () => usageIn(body) ?? usageIn(usageEvent ?? '');
   const call = failedCall(address, asked);
-  const fail = (failure: FailureClass, fact: string) =>
+  const fail = (failure: FailureClass, fact: Bilingual) =>
     toProviderError(failure, { ...call, fact, status, usage: usage() });
-  const refuse = (detail: ErrorDetail, meantStatus: number, fact: string): Reply => {
+  const refuse = (detail: ErrorDetail, meantStatus: number, fact: Bilingual): Reply => {
     const words = redact(detail.message, call.secrets);
     const failure = classifyStatus(meantStatus, { ...detail, message: words });
     if (failure === 'filtered') return withUsage({ text: '', stop: 'filtered', ...named(asked.model) }, usage());
     const retryAfterMs = parseRetryAfter(headers, asked.nowMs) ?? detail.retryAfterMs;
     throw toProviderError(failure, { ...call, fact, words, status, retryAfterMs, usage: usage() });
   };
-  if (status < 200 || status >= 300) return refuse(readRefusal(body, contentType), status, `status ${status}`);
+  if (status < 200 || status >= 300) {
+    const fact = { en: `status ${status}`, ko: `상태 코드가 ${status}입니다` };
+    return refuse(readRefusal(body, contentType), status, fact);
+  }
 
   const result = read(parseBody(reply, (fact) => fail(failures.malformed, fact)));
-  if (result === null) throw fail(failures.malformed, `status ${status} with JSON of another kind than was expected`);
+  if (result === null) {
+    const ko = 'JSON의 모양이 예상과 다릅니다';
+    throw fail(failures.malformed, withStatus(status, 'JSON of another kind than was expected', ko));
+  }
   if (result.kind === 'failure') throw fail(result.failure, result.fact);
-  if (result.kind === 'error')
-    return refuse(result.detail, statusOfDetail(result.detail), `status ${status} with an error inside`);
+  if (result.kind === 'error') {
+    const fact = withStatus(status, 'an error inside', '응답 안에 오류가 들어 있습니다');
+    return refuse(result.detail, statusOfDetail(result.detail), fact);
+  }
   const missing = findMissing(result.reply, asked.request);
   if (missing !== undefined) throw fail(...missing);
   return { ...named(asked.model), ...result.reply };
+}
+
+function withStatus(status: number, en: string, ko: string): Bilingual {
+  return { en: `status ${status} with ${en}`, ko: `${ko}(상태 코드 ${status})` };
 }
 
 function withUsage(reply: Reply, usage: Reply['usage']): Reply {
   return usage === undefined ? reply : { ...reply, usage };
 }
 
-function parseBody({ status, headers, body }: WireReply, malformed: (fact: string) => ProviderError): unknown {
+function parseBody({ status, headers, body }: WireReply, malformed: (fact: Bilingual) => ProviderError): unknown {
   if (!/^(application|text)\/([\w.-]{1,64}\+)?json\b/i.test(headers.get('content-type') ?? '')) {
-    throw malformed(`status ${status} with a body that is not declared as JSON`);
+    const ko = '본문이 JSON이라고 표시되어 있지 않습니다';
+    throw malformed(withStatus(status, 'a body that is not declared as JSON', ko));
   }
   try {
     return JSON.parse(body);
   } catch {
-    throw malformed(`status ${status} with a body that is not JSON`);
+    throw malformed(withStatus(status, 'a body that is not JSON', '본문이 JSON이 아닙니다'));
   }
 }
 
 /** What was asked for and did not come: a gap must not pass for an answer. */
-function findMissing(reply: Reply, request: GenerateRequest): [failure: FailureClass, fact: string] | undefined {
+function findMissing(reply: Reply, request: GenerateRequest): [failure: FailureClass, fact: Bilingual] | undefined {
   const answers = 1 + (reply.alternatives?.length ?? 0);
   if (answers < (request.choices ?? 1)) {
-    return [failures.tooFewChoices, `${answers} answers came where ${request.choices} were asked for`];
+    const en = `${answers} answers came where ${request.choices} were asked for`;
+    return [failures.tooFewChoices, { en, ko: `답 ${request.choices}개를 요청했는데 ${answers}개가 왔습니다` }];
   }
   const silent = reply.text === '' || reply.stop === 'filtered';
   if (request.topLogprobs !== undefined && reply.logprobs === undefined && !silent) {
-    return [failures.noLogprobs, 'the answer came without log-probabilities'];
+    const fact = { en: 'the answer came without log-probabilities', ko: '응답이 로그 확률 없이 왔습니다' };
+    return [failures.noLogprobs, fact];
   }
   return undefined;
 }
@@ -148,7 +163,10 @@ function named(model: Model): { provider?: string } {
 }
 
 /** Whose failure it is, before anything is known of what happened. */
-export function failedCall(address: string, { model, request, apiKey }: Asked): Omit<FailedCall, 'fact'> {
+export function failedCall(
+  address: FailedCall['address'],
+  { model, request, apiKey }: Asked,
+): Omit<FailedCall, 'fact'> {
   return { modelId: model.id, address, secrets: { key: apiKey, texts: textsOf(request) } };
 }
 
@@ -176,10 +194,12 @@ function networkError(wire: Wire, asked: Asked): ProviderError {
   });
 }
 
+const NO_ADDRESS = { en: 'no address', ko: '주소 없음' };
+
 function notSent(wire: Wire, thrown: unknown, asked: Asked): ProviderError {
   return toProviderError(failures.notSent, {
-    ...failedCall(wire.address ?? asked.model.baseUrl ?? asked.model.provider ?? 'no address', asked),
-    fact: 'the request could not be made',
+    ...failedCall(wire.address ?? asked.model.baseUrl ?? asked.model.provider ?? NO_ADDRESS, asked),
+    fact: { en: 'the request could not be made', ko: '요청을 만들 수 없었습니다' },
     words: thrown instanceof Error ? thrown.message : '',
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { GenerateRequest, Image, Message, Model, Tool } from '../harness/schema/index.ts';
 import { type Body, checkExtraBody, fieldAt, mergeBodies, refuseSetting, settingsFor } from './dialect.ts';
+import { owners } from './field-owners.ts';
 
 /** The body of `POST /chat/completions`. */
 export function toChatBody(model: Model, request: GenerateRequest): Body {
@@ -102,27 +103,30 @@ export function toImageAddress(image: Image): string {
 
 /** What to write instead of the field, for a config that put it into `extraBody`. */
 const RESERVED = {
-  model: 'set the field "model" of the entry',
-  messages: 'the benchmark makes the messages',
-  max_tokens: "the token budget is the benchmark's",
-  max_completion_tokens: "the token budget is the benchmark's; choose the field with dialect.maxTokensField",
-  seed: "seeds are the plan's; dialect.sendsSeed: false leaves them out",
-  temperature: 'set params.temperature',
-  top_p: 'set params.topP',
-  reasoning_effort: 'set params.reasoningEffort',
-  stream: 'set dialect.stream',
-  stream_options: 'set dialect.stream',
-  n: 'repeats are epochs of the suite',
-  logprobs: 'a benchmark asks for them',
-  top_logprobs: 'a benchmark asks for them',
-  tools: "tools are the benchmark's",
-  tool_choice: "tools are the benchmark's",
-  response_format: 'a benchmark asks for JSON',
+  model: owners.model,
+  messages: owners.messages,
+  max_tokens: owners.budget,
+  max_completion_tokens: owners.budgetField,
+  seed: owners.seed,
+  temperature: owners.temperature,
+  top_p: owners.topP,
+  reasoning_effort: owners.reasoningEffort,
+  stream: owners.stream,
+  stream_options: owners.stream,
+  n: owners.repeats,
+  logprobs: owners.logprobs,
+  top_logprobs: owners.logprobs,
+  tools: owners.tools,
+  tool_choice: owners.tools,
+  response_format: owners.json,
 };
 
 /** Throws `CONFIG_…` for an entry that could not be sent as it stands. */
 export function checkChatEntry(model: Model): void {
   checkExtraBody(model, RESERVED);
-  const advice = 'Name the place with dialect.thinkingTokensField, or take the setting out';
+  const advice = {
+    en: 'Name the place with dialect.thinkingTokensField, or take the setting out',
+    ko: 'dialect.thinkingTokensField에 자리를 지정하거나 설정에서 빼십시오',
+  };
   if (model.dialect?.thinkingTokensField === undefined) refuseSetting(model, 'thinkingTokens', advice);
 }

@@ -4,6 +4,7 @@
  */
 import { type GenerateRequest, type LoglikelihoodRequest, type Model, textOf } from '../harness/schema/index.ts';
 import { type Body, checkExtraBody, fieldAt, mergeBodies, refuseSetting, settingsFor } from './dialect.ts';
+import { owners } from './field-owners.ts';
 
 /** The text that a base model goes on with. */
 export function toPrompt({ messages }: GenerateRequest): string {
@@ -73,24 +74,27 @@ export function echoMaxTokens(model: Model): 0 | 1 {
 }
 
 const RESERVED = {
-  model: 'set the field "model" of the entry',
-  prompt: 'the benchmark makes the prompt',
-  max_tokens: "the token budget is the benchmark's",
-  seed: "seeds are the plan's; dialect.sendsSeed: false leaves them out",
-  temperature: 'set params.temperature',
-  top_p: 'set params.topP',
-  stream: 'set dialect.stream',
-  stream_options: 'set dialect.stream',
-  n: 'repeats are epochs of the suite',
-  logprobs: 'a benchmark asks for them',
-  echo: 'a benchmark asks for it',
+  model: owners.model,
+  prompt: owners.prompt,
+  max_tokens: owners.budget,
+  seed: owners.seed,
+  temperature: owners.temperature,
+  top_p: owners.topP,
+  stream: owners.stream,
+  stream_options: owners.stream,
+  n: owners.repeats,
+  logprobs: owners.logprobs,
+  echo: owners.echo,
 };
 
 /** Throws `CONFIG_…` for an entry that could not be sent as it stands. */
 export function checkCompletionsEntry(model: Model): void {
   checkExtraBody(model, RESERVED);
   const { reasoningEffortField, thinkingTokensField } = model.dialect ?? {};
-  const advice = 'Base models have no such setting: take it out, or name its place in the dialect';
+  const advice = {
+    en: 'Base models have no such setting: take it out, or name its place in the dialect',
+    ko: '기반 모델에는 그런 설정이 없습니다. 설정에서 빼거나 dialect에 자리를 지정하십시오',
+  };
   if (reasoningEffortField === undefined) refuseSetting(model, 'reasoningEffort', advice);
   if (thinkingTokensField === undefined) refuseSetting(model, 'thinkingTokens', advice);
 }

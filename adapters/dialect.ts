@@ -2,7 +2,7 @@
  * What an entry's dialect and parameters come to for one request. Pure. Differences between vendors are data here:
  * a field to leave out, a field under another name; no vendor is known by its name.
  */
-import { HarnessError } from '../harness/errors.ts';
+import { type Bilingual, HarnessError } from '../harness/errors.ts';
 import type { Dialect, GenerateRequest, JsonValue, Model } from '../harness/schema/index.ts';
 
 /** Settings of one request that the endpoint takes; an absent one is not sent. */
@@ -70,30 +70,33 @@ export function keyHeaders(
 /** Throws `CONFIG_KEY_MALFORMED` for a key that no header can carry; an SDK's own error would print it. */
 export function checkKey(model: Model, apiKey: string | undefined): void {
   if (apiKey === undefined || /^[\x21-\x7e]+$/.test(apiKey)) return;
-  throw new HarnessError(
-    'CONFIG_KEY_MALFORMED',
-    `${model.id}: the value of ${model.apiKeyEnv ?? 'its key'} is empty or holds blanks, line breaks or letters outside of ASCII. ` +
+  throw new HarnessError('CONFIG_KEY_MALFORMED', {
+    en:
+      `${model.id}: the value of ${model.apiKeyEnv ?? 'its key'} is empty or holds blanks, line breaks or letters outside of ASCII. ` +
       'Nothing was sent. Set the variable to the bare key.',
-  );
+    ko:
+      `${model.id}: ${model.apiKeyEnv ?? '키'} 값이 비어 있거나 빈칸, 줄바꿈, ASCII 밖의 글자가 들어 있습니다. ` +
+      '아무것도 보내지 않았습니다. 환경 변수에 키만 넣으십시오.',
+  });
 }
 
 /** Throws `CONFIG_EXTRA_BODY_RESERVED` for a field that the harness writes itself; `reserved` says what to write instead. */
-export function checkExtraBody(model: Model, reserved: Readonly<Record<string, string>>): void {
+export function checkExtraBody(model: Model, reserved: Readonly<Record<string, Bilingual>>): void {
   const extra: Record<string, JsonValue> = model.params.extraBody ?? {};
   for (const [field, instead] of Object.entries(reserved)) {
     if (!Object.hasOwn(extra, field)) continue;
-    throw new HarnessError(
-      'CONFIG_EXTRA_BODY_RESERVED',
-      `${model.id}: params.extraBody holds "${field}", which the harness writes itself. Nothing was sent. Remove it: ${instead}.`,
-    );
+    throw new HarnessError('CONFIG_EXTRA_BODY_RESERVED', {
+      en: `${model.id}: params.extraBody holds "${field}", which the harness writes itself. Nothing was sent. Remove it: ${instead.en}.`,
+      ko: `${model.id}: params.extraBody에 있는 "${field}" 필드는 잣대가 직접 씁니다. 아무것도 보내지 않았습니다. 이 필드를 지우십시오. ${instead.ko}.`,
+    });
   }
 }
 
 /** Throws `CONFIG_SETTING_UNSENDABLE` for a setting of the entry that the protocol has no field for. */
-export function refuseSetting(model: Model, setting: keyof Model['params'], advice: string): void {
+export function refuseSetting(model: Model, setting: keyof Model['params'], advice: Bilingual): void {
   if (model.params[setting] === undefined) return;
-  throw new HarnessError(
-    'CONFIG_SETTING_UNSENDABLE',
-    `${model.id}: params.${setting} is set, and the endpoint has no field for it. Nothing was sent. ${advice}.`,
-  );
+  throw new HarnessError('CONFIG_SETTING_UNSENDABLE', {
+    en: `${model.id}: params.${setting} is set, and the endpoint has no field for it. Nothing was sent. ${advice.en}.`,
+    ko: `${model.id}: params.${setting} 설정을 보낼 필드가 이 엔드포인트에는 없습니다. 아무것도 보내지 않았습니다. ${advice.ko}.`,
+  });
 }

@@ -36,7 +36,10 @@ export async function foldStream(
   }
   const body = fold.whole();
   if (body !== undefined) return body;
-  throw new HarnessError('TRANSPORT_STREAM_CUT', 'The stream ended before the answer was whole. Ask again.');
+  throw new HarnessError('TRANSPORT_STREAM_CUT', {
+    en: 'The stream ended before the answer was whole. Ask again.',
+    ko: '답이 다 오기 전에 스트림이 끝났습니다. 다시 물으십시오.',
+  });
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
@@ -101,6 +104,7 @@ export function parseEvent({ data }: ServerEvent): unknown {
   try {
     return JSON.parse(data);
   } catch (cause) {
-    throw new HarnessError('TRANSPORT_STREAM_MALFORMED', 'An event of the stream is no JSON.', { cause });
+    const words = { en: 'An event of the stream is no JSON.', ko: '스트림의 이벤트가 JSON이 아닙니다.' };
+    throw new HarnessError('TRANSPORT_STREAM_MALFORMED', words, { cause });
   }
 }

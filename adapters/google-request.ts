@@ -5,6 +5,7 @@
 import type { GenerateRequest, Image, Message, Model } from '../harness/schema/index.ts';
 import { parseArguments } from './anthropic-request.ts';
 import { type Body, checkExtraBody, fieldAt, mergeBodies, settingsFor } from './dialect.ts';
+import { owners } from './field-owners.ts';
 
 /** The body of `POST /models/…:generateContent`. The model stands in the address. */
 export function toContentBody(model: Model, request: GenerateRequest): Body {
@@ -103,19 +104,19 @@ function toImagePart(image: Image): Body {
 }
 
 const RESERVED = {
-  model: 'set the field "model" of the entry',
-  contents: 'the benchmark makes the messages',
-  systemInstruction: 'the benchmark makes the messages',
-  tools: "tools are the benchmark's",
-  toolConfig: "tools are the benchmark's",
+  model: owners.model,
+  contents: owners.messages,
+  systemInstruction: owners.messages,
+  tools: owners.tools,
+  toolConfig: owners.tools,
 };
 
 const RESERVED_INSIDE = {
-  maxOutputTokens: "the token budget is the benchmark's",
-  temperature: 'set params.temperature',
-  topP: 'set params.topP',
-  seed: "seeds are the plan's; dialect.sendsSeed: false leaves them out",
-  candidateCount: 'repeats are epochs of the suite',
+  maxOutputTokens: owners.budget,
+  temperature: owners.temperature,
+  topP: owners.topP,
+  seed: owners.seed,
+  candidateCount: owners.repeats,
 };
 
 /** Throws `CONFIG_EXTRA_BODY_RESERVED`. */

@@ -4,7 +4,7 @@
  */
 import { chatCompletion, INFERENCE_PROVIDERS, type InferenceProvider, textGeneration } from '@huggingface/inference';
 import { z } from 'zod';
-import { HarnessError } from '../harness/errors.ts';
+import { type Bilingual, HarnessError } from '../harness/errors.ts';
 import type { GenerateRequest, Model } from '../harness/schema/index.ts';
 import type { Adapter, AdapterContext, Capabilities } from './adapter.ts';
 import type { Call } from './call.ts';
@@ -91,15 +91,27 @@ export type Route = { endpointUrl: string } | { provider: InferenceProvider };
 export function toRoute(model: Model): Route {
   const { baseUrl, provider } = model;
   if (baseUrl !== undefined && provider === undefined) return { endpointUrl: baseUrl };
-  if (baseUrl !== undefined) throw invalid(model, 'has both "baseUrl" and "provider"', 'Keep one of the two');
-  if (provider === undefined)
-    throw invalid(model, 'has neither "baseUrl" nor "provider"', 'Name the one it is served by');
+  if (baseUrl !== undefined) throw invalid(model, WAYS.both, WAYS.keepOne);
+  if (provider === undefined) throw invalid(model, WAYS.none, WAYS.nameOne);
   const known = INFERENCE_PROVIDERS.find((name) => name === provider);
   if (known !== undefined) return { provider: known };
-  const fact = provider === 'auto' ? 'leaves the choice of the provider open' : `names the provider "${provider}"`;
-  throw invalid(model, fact, `Name one of: ${INFERENCE_PROVIDERS.join(', ')}`);
+  const unknown = { en: `names the provider "${provider}"`, ko: `제공자 "${provider}"의 이름을 알 수 없습니다` };
+  const names = INFERENCE_PROVIDERS.join(', ');
+  const advice = { en: `Name one of: ${names}`, ko: `다음 가운데 하나를 적으십시오: ${names}` };
+  throw invalid(model, provider === 'auto' ? WAYS.open : unknown, advice);
 }
 
-function invalid(model: Model, fact: string, advice: string): HarnessError {
-  return new HarnessError('CONFIG_PROVIDER_INVALID', `${model.id} ${fact}. Nothing was sent. ${advice}.`);
+const WAYS = {
+  both: { en: 'has both "baseUrl" and "provider"', ko: '"baseUrl"과 "provider"가 둘 다 있습니다' },
+  keepOne: { en: 'Keep one of the two', ko: '둘 가운데 하나만 남기십시오' },
+  none: { en: 'has neither "baseUrl" nor "provider"', ko: '"baseUrl"도 "provider"도 없습니다' },
+  nameOne: { en: 'Name the one it is served by', ko: '모델을 제공하는 쪽을 적으십시오' },
+  open: { en: 'leaves the choice of the provider open', ko: '제공자를 정하지 않았습니다("auto")' },
+};
+
+function invalid(model: Model, fact: Bilingual, advice: Bilingual): HarnessError {
+  return new HarnessError('CONFIG_PROVIDER_INVALID', {
+    en: `${model.id} ${fact.en}. Nothing was sent. ${advice.en}.`,
+    ko: `${model.id}: ${fact.ko}. 아무것도 보내지 않았습니다. ${advice.ko}.`,
+  });
 }

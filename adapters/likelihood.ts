@@ -2,6 +2,7 @@
  * How likely each continuation is, read out of echoed prompts. Pure. Anything that is not provably the log-probability of
  * the prompt's own tokens is refused: made-up figures would look like the scores of a model that guesses.
  */
+import type { Bilingual } from '../harness/errors.ts';
 import type { ContinuationScore, LoglikelihoodRequest } from '../harness/schema/index.ts';
 import type { WireChoice } from './completions-reply.ts';
 import { toScoredTexts } from './completions-request.ts';
@@ -20,38 +21,59 @@ export type Echoed = {
 /** The likeliest continuation with the scores of all, or the failure to score them. */
 export function scoreEchoes(echoed: Echoed, request: LoglikelihoodRequest): ReadReply {
   const scores = readScores(echoed, request);
-  if (typeof scores === 'string') return { kind: 'failure', failure: failures.noEcho, fact: scores };
+  if ('en' in scores) return { kind: 'failure', failure: failures.noEcho, fact: scores };
   const best = scores.reduce((top, score, at) => (score.logprob > (scores[top]?.logprob ?? 0) ? at : top), 0);
   const text = request.wanted.continuations[best] ?? '';
   return { kind: 'reply', reply: { text, stop: 'end', continuations: scores } };
 }
 
+const FACTS = {
+  text: { en: 'the text does not come back in the reply', ko: '보낸 글이 응답에 되돌아오지 않습니다' },
+  logprobs: { en: 'the text comes back without log-probabilities', ko: '글이 로그 확률 없이 되돌아옵니다' },
+  someLogprobs: {
+    en: 'there are not as many log-probabilities as tokens',
+    ko: '로그 확률의 수가 토큰의 수와 다릅니다',
+  },
+  border: {
+    en: 'what the model added cannot be told from what it was given',
+    ko: '모델이 덧붙인 것과 받은 것을 가를 수 없습니다',
+  },
+  tokenLogprob: {
+    en: 'a token of the continuation comes without a log-probability',
+    ko: '이어진 글의 토큰에 로그 확률이 없습니다',
+  },
+  figures: { en: 'every log-probability is zero', ko: '로그 확률이 모두 0입니다' },
+};
+
 type Echo = { tokens: string[]; logprobs: (number | null)[]; tops: (Record<string, number> | null)[] };
 
 /** The scores, or in words why there are none. */
-function readScores(echoed: Echoed, request: LoglikelihoodRequest): ContinuationScore[] | string {
+function readScores(echoed: Echoed, request: LoglikelihoodRequest): ContinuationScore[] | Bilingual {
   const { context, wholes } = toScoredTexts(request);
   const texts = [context, ...wholes];
   const { choices } = echoed;
-  if (choices.length !== texts.length) return `${choices.length} echoes came for ${texts.length} texts`;
+  if (choices.length !== texts.length) {
+    const en = `${choices.length} echoes came for ${texts.length} texts`;
+    return { en, ko: `글 ${texts.length}개를 보냈는데 ${choices.length}개가 되돌아왔습니다` };
+  }
   const echoes: Echo[] = [];
   for (const [at, choice] of choices.entries()) {
-    if (!choice.text?.startsWith(texts[at] ?? '')) return 'the text does not come back in the reply';
-    if (!choice.logprobs) return 'the text comes back without log-probabilities';
+    if (!choice.text?.startsWith(texts[at] ?? '')) return FACTS.text;
+    if (!choice.logprobs) return FACTS.logprobs;
     const { tokens, token_logprobs: logprobs, top_logprobs: tops } = choice.logprobs;
-    if (logprobs.length !== tokens.length) return 'there are not as many log-probabilities as tokens';
+    if (logprobs.length !== tokens.length) return FACTS.someLogprobs;
     echoes.push({ tokens, logprobs, tops: tops ?? [] });
   }
   const added = countAdded(echoed, texts);
-  if (added === undefined) return 'what the model added cannot be told from what it was given';
+  if (added === undefined) return FACTS.border;
   const [prompt, ...continued] = echoes.map((echo, at) => (added[at] === 1 ? withoutLast(echo) : echo));
   const scores: ContinuationScore[] = [];
   for (const echo of continued) {
     const score = scoreContinuation(prompt?.tokens ?? [], echo);
-    if (score === undefined) return 'a token of the continuation comes without a log-probability';
+    if (score === undefined) return FACTS.tokenLogprob;
     scores.push(score);
   }
-  if (scores.every(({ logprob }) => logprob === 0)) return 'every log-probability is zero';
+  if (scores.every(({ logprob }) => logprob === 0)) return FACTS.figures;
   return scores;
 }
 

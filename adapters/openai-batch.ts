@@ -5,7 +5,15 @@
 import { z } from 'zod';
 import type { GenerateRequest, Model } from '../harness/schema/index.ts';
 import type { Adapter, AdapterContext, BatchApi, BatchItem, BatchResult, BatchStatus } from './adapter.ts';
-import { type BatchCaller, batchFailure, callForJson, callForLines, readResult, unanswered } from './batch-call.ts';
+import {
+  type BatchCaller,
+  batchFacts,
+  batchFailure,
+  callForJson,
+  callForLines,
+  readResult,
+  unanswered,
+} from './batch-call.ts';
 import type { Call } from './call.ts';
 import { findUnsupported } from './capability.ts';
 import { type Body, keyHeaders } from './dialect.ts';
@@ -88,7 +96,7 @@ function openDesk(caller: BatchCaller, baseUrl: string): Desk {
     async call(schema, path, sent) {
       const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
       if (parsed.success) return parsed.data;
-      throw batchFailure(caller, failures.malformed, { url: at(path), fact: 'JSON of another kind than was expected' });
+      throw batchFailure(caller, failures.malformed, { url: at(path), fact: batchFacts.otherJson });
     },
   };
 }
@@ -142,12 +150,13 @@ function statusOf(
   if (status !== 'failed') return { state: 'running', done: (counts?.completed ?? 0) + (counts?.failed ?? 0) };
   const { code, message } = errors?.data[0] ?? {};
   const words = message ?? '';
+  const named = code ? ` (${code.slice(0, 64)})` : '';
   // So many tokens may wait at once; the batch can be handed in again when others have ended.
   const isFull = /token_limit|rate_limit/.test(code ?? '');
   const failure = isFull ? failures.rateLimited : classifyStatus(400, { code: code ?? '', message: words });
   const error = batchFailure(caller, failure === 'filtered' ? failures.badRequest : failure, {
     url,
-    fact: `the batch was refused${code ? ` (${code.slice(0, 64)})` : ''}`,
+    fact: { en: `the batch was refused${named}`, ko: `배치가 거부되었습니다${named.trimStart()}` },
     words,
   });
   return { state: 'refused', error };
@@ -168,8 +177,7 @@ function resultOf(
   }
   const code = error?.code ?? '';
   const failure = /expired/.test(code) ? unanswered.expired : /cancel/.test(code) ? unanswered.cancelled : undefined;
-  const fact = 'the batch ended without an answer to this request';
   const words = error?.message ?? undefined;
-  const about = { url, fact, words, request };
+  const about = { url, fact: batchFacts.unanswered, words, request };
   return { customId, reply: batchFailure(caller, failure ?? failures.serverError, about) };
 }

@@ -3,86 +3,38 @@
  * Classes say whether the same request may succeed later and whether the model can be asked at all;
  * putting them into words for one model is `toProviderError`'s work, so that no adapter words its own.
  */
-import { type ErrorCode, ProviderError } from '../harness/errors.ts';
+import { type Bilingual, type ErrorCode, inBoth, ProviderError } from '../harness/errors.ts';
 import type { Usage } from '../harness/schema/index.ts';
+import { advice } from './failure-advice.ts';
 import { quoteProvider, type Secrets } from './redaction.ts';
 
-export type FailureClass = { code: ErrorCode; retryable: boolean; stopsModel: boolean; advice: string };
+export type FailureClass = { code: ErrorCode; retryable: boolean; stopsModel: boolean; advice: Bilingual };
 
 const trial = { retryable: false, stopsModel: false };
 const passing = { retryable: true, stopsModel: false };
 const model = { retryable: false, stopsModel: true };
-const STOPS = 'No further calls go to this model.';
 
 export const failures = {
-  badRequest: {
-    ...trial,
-    code: 'PROVIDER_BAD_REQUEST',
-    advice: 'The endpoint refuses this one request; it stays unanswered.',
-  },
-  keyRefused: {
-    ...model,
-    code: 'PROVIDER_KEY_REFUSED',
-    advice: `${STOPS} Check the key and what it is allowed to do.`,
-  },
-  quotaExhausted: {
-    ...model,
-    code: 'PROVIDER_QUOTA_EXHAUSTED',
-    advice: `${STOPS} Top up the account, then resume the run.`,
-  },
-  notFound: {
-    ...model,
-    code: 'PROVIDER_NOT_FOUND',
-    advice: `${STOPS} Check baseUrl: it usually ends in /v1 (Gemini: /v1beta).`,
-  },
-  modelUnknown: { ...model, code: 'PROVIDER_MODEL_UNKNOWN', advice: `${STOPS} Check the name in the field "model".` },
-  redirected: {
-    ...model,
-    code: 'PROVIDER_REDIRECTED',
-    advice: `${STOPS} Redirects are not followed: give the final address as baseUrl.`,
-  },
-  timedOut: { ...passing, code: 'PROVIDER_TIMEOUT', advice: 'It may answer later.' },
-  rateLimited: { ...passing, code: 'PROVIDER_RATE_LIMITED', advice: 'If this persists, lower the concurrency.' },
-  serverError: { ...passing, code: 'PROVIDER_SERVER_ERROR', advice: 'It may recover.' },
-  malformed: {
-    ...passing,
-    code: 'PROVIDER_MALFORMED',
-    advice: 'If this persists, check that the address speaks the protocol of the adapter.',
-  },
-  connectionLost: { ...passing, code: 'PROVIDER_CONNECTION_LOST', advice: 'It may answer later.' },
-  unreachable: {
-    ...passing,
-    code: 'PROVIDER_UNREACHABLE',
-    advice: 'Check that the server runs and that the address and port are right.',
-  },
-  tlsFailed: {
-    ...model,
-    code: 'PROVIDER_TLS_FAILED',
-    advice: `${STOPS} Check the certificate, or use http:// for a plain server.`,
-  },
-  tooLarge: { ...trial, code: 'PROVIDER_BODY_TOO_LARGE', advice: 'This one request stays unanswered.' },
-  parameterRefused: {
-    ...model,
-    code: 'PROVIDER_PARAMETER_REFUSED',
-    advice: `${STOPS} Leave the field out with dialect.omits, or name another with the dialect of the entry.`,
-  },
-  unsupported: { ...model, code: 'PROVIDER_UNSUPPORTED', advice: `${STOPS} Ask it over another adapter.` },
-  noLogprobs: {
-    ...model,
-    code: 'PROVIDER_NO_LOGPROBS',
-    advice: `${STOPS} The endpoint gives no log-probabilities of its answers.`,
-  },
-  noEcho: {
-    ...model,
-    code: 'PROVIDER_NO_ECHO',
-    advice: `${STOPS} Choices cannot be scored by likelihood here; chance scores would follow. Serve the model with an engine that echoes prompts with log-probabilities (vLLM, SGLang).`,
-  },
-  tooFewChoices: {
-    ...trial,
-    code: 'PROVIDER_TOO_FEW_CHOICES',
-    advice: 'The sample stays unanswered. Use epochs in the place of several answers a call.',
-  },
-  notSent: { ...model, code: 'PROVIDER_NOT_SENT', advice: `${STOPS} Check the model's entry in the config.` },
+  badRequest: { ...trial, code: 'PROVIDER_BAD_REQUEST', advice: advice.badRequest },
+  keyRefused: { ...model, code: 'PROVIDER_KEY_REFUSED', advice: advice.keyRefused },
+  quotaExhausted: { ...model, code: 'PROVIDER_QUOTA_EXHAUSTED', advice: advice.quotaExhausted },
+  notFound: { ...model, code: 'PROVIDER_NOT_FOUND', advice: advice.notFound },
+  modelUnknown: { ...model, code: 'PROVIDER_MODEL_UNKNOWN', advice: advice.modelUnknown },
+  redirected: { ...model, code: 'PROVIDER_REDIRECTED', advice: advice.redirected },
+  timedOut: { ...passing, code: 'PROVIDER_TIMEOUT', advice: advice.timedOut },
+  rateLimited: { ...passing, code: 'PROVIDER_RATE_LIMITED', advice: advice.rateLimited },
+  serverError: { ...passing, code: 'PROVIDER_SERVER_ERROR', advice: advice.serverError },
+  malformed: { ...passing, code: 'PROVIDER_MALFORMED', advice: advice.malformed },
+  connectionLost: { ...passing, code: 'PROVIDER_CONNECTION_LOST', advice: advice.connectionLost },
+  unreachable: { ...passing, code: 'PROVIDER_UNREACHABLE', advice: advice.unreachable },
+  tlsFailed: { ...model, code: 'PROVIDER_TLS_FAILED', advice: advice.tlsFailed },
+  tooLarge: { ...trial, code: 'PROVIDER_BODY_TOO_LARGE', advice: advice.tooLarge },
+  parameterRefused: { ...model, code: 'PROVIDER_PARAMETER_REFUSED', advice: advice.parameterRefused },
+  unsupported: { ...model, code: 'PROVIDER_UNSUPPORTED', advice: advice.unsupported },
+  noLogprobs: { ...model, code: 'PROVIDER_NO_LOGPROBS', advice: advice.noLogprobs },
+  noEcho: { ...model, code: 'PROVIDER_NO_ECHO', advice: advice.noEcho },
+  tooFewChoices: { ...trial, code: 'PROVIDER_TOO_FEW_CHOICES', advice: advice.tooFewChoices },
+  notSent: { ...model, code: 'PROVIDER_NOT_SENT', advice: advice.notSent },
 } satisfies Record<string, FailureClass>;
 
 /** What an error body says: a machine's code and a person's sentence, each '' where missing, and a wait if it names one. */
@@ -177,11 +129,11 @@ export function statusOfDetail({ code }: ErrorDetail): number {
 export type FailedCall = {
   /** Id of the model in the config. */
   modelId: string;
-  /** `host:port/path`; never the query, which may hold a key. */
-  address: string;
+  /** `host:port/path`; never the query, which may hold a key. Words where there is no address. */
+  address: string | Bilingual;
   secrets: Secrets;
-  /** What happened, in our words: "status 429", "the connection was refused". */
-  fact: string;
+  /** What happened, in our words: "status 429", "the connection was refused". In Korean a sentence without its full stop. */
+  fact: Bilingual;
   /** What the provider said of it; quoted without secrets. */
   words?: string;
   status?: number;
@@ -192,11 +144,19 @@ export type FailedCall = {
   cause?: unknown;
 };
 
+const SAYS = { en: 'The provider says', ko: '제공자의 말' };
+
 /** The class in words for one model. */
 export function toProviderError(failure: FailureClass, call: FailedCall): ProviderError {
   const quote = quoteProvider(call.words ?? '', call.secrets);
-  const said = quote === '' ? '' : ` The provider says: "${quote}"`;
-  return new ProviderError(failure.code, `${call.modelId} at ${call.address}: ${call.fact}. ${failure.advice}${said}`, {
+  const said = inBoth((language) => (quote === '' ? '' : ` ${SAYS[language]}: "${quote}"`));
+  const { address, fact } = call;
+  const where = typeof address === 'string' ? { en: address, ko: address } : address;
+  const words = {
+    en: `${call.modelId} at ${where.en}: ${fact.en}. ${failure.advice.en}${said.en}`,
+    ko: `${call.modelId} (${where.ko}): ${fact.ko}. ${failure.advice.ko}${said.ko}`,
+  };
+  return new ProviderError(failure.code, words, {
     retryable: failure.retryable,
     stopsModel: failure.stopsModel,
     ...(call.status === undefined ? {} : { status: call.status }),

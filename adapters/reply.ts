@@ -1,4 +1,5 @@
 /** What a protocol makes of a body, and the words for why a model stopped that several protocols share. Pure. */
+import type { Bilingual } from '../harness/errors.ts';
 import type { Generation, StopReason } from '../harness/schema/index.ts';
 import type { ErrorDetail, FailureClass } from './provider-failure.ts';
 
@@ -11,7 +12,7 @@ export type Reply = Omit<Generation, 'latencyMs'>;
 export type ReadReply =
   | { kind: 'reply'; reply: Reply }
   | { kind: 'error'; detail: ErrorDetail }
-  | { kind: 'failure'; failure: FailureClass; fact: string }
+  | { kind: 'failure'; failure: FailureClass; fact: Bilingual }
   | null;
 
 /** Servers end a generation that they could not finish in these words: no answer of the model's. */

@@ -5,6 +5,7 @@
 import type { GenerateRequest, Message, Model } from '../harness/schema/index.ts';
 import { toImageAddress } from './chat-request.ts';
 import { type Body, checkExtraBody, fieldAt, mergeBodies, refuseSetting, settingsFor } from './dialect.ts';
+import { owners } from './field-owners.ts';
 
 /** The body of `POST /responses`. */
 export function toResponsesBody(model: Model, request: GenerateRequest): Body {
@@ -72,22 +73,25 @@ function toItems(message: Message, systemRole: string): Body[] {
 }
 
 const RESERVED = {
-  model: 'set the field "model" of the entry',
-  input: 'the benchmark makes the messages',
-  max_output_tokens: "the token budget is the benchmark's",
-  temperature: 'set params.temperature',
-  top_p: 'set params.topP',
-  stream: 'set dialect.stream',
-  background: 'a call is waited for',
-  tools: "tools are the benchmark's",
-  tool_choice: "tools are the benchmark's",
-  text: 'a benchmark asks for JSON',
-  top_logprobs: 'a benchmark asks for them',
+  model: owners.model,
+  input: owners.messages,
+  max_output_tokens: owners.budget,
+  temperature: owners.temperature,
+  top_p: owners.topP,
+  stream: owners.stream,
+  background: owners.waiting,
+  tools: owners.tools,
+  tool_choice: owners.tools,
+  text: owners.json,
+  top_logprobs: owners.logprobs,
 };
 
 /** Throws `CONFIG_…` for an entry that could not be sent as it stands. */
 export function checkResponsesEntry(model: Model): void {
   checkExtraBody(model, RESERVED);
-  const advice = 'Name the place with dialect.thinkingTokensField, or set params.reasoningEffort in its stead';
+  const advice = {
+    en: 'Name the place with dialect.thinkingTokensField, or set params.reasoningEffort in its stead',
+    ko: 'dialect.thinkingTokensField에 자리를 지정하거나 그 대신 params.reasoningEffort에 적으십시오',
+  };
   if (model.dialect?.thinkingTokensField === undefined) refuseSetting(model, 'thinkingTokens', advice);
 }

@@ -86,7 +86,7 @@ describe('toProviderError', () => {
     modelId: 'candidate-1',
     address: 'api.example.test:443/v1/chat/completions',
     secrets: { key: 'sk-0123456789', texts: ['a question of the benchmark'] },
-    fact: 'status 429',
+    fact: { en: 'status 429', ko: '상태 코드가 429입니다' },
     words: 'slow down: a question of the benchmark by sk-0123456789',
     status: 429,
     retryAfterMs: 1500,

@@ -38,6 +38,6 @@ describe('a network with one way out', () => {
   test('a refusal of the proxy is told as one', async () => {
     const { fetch } = await setUp({ refuse: 403 });
     const error = await fetch('http://far.test/v1').catch((reason: unknown) => reason);
-    expect(classifyNetwork(error).fact).toBe('the proxy refuses (status 403)');
+    expect(classifyNetwork(error).fact.en).toBe('the proxy refuses (status 403)');
   });
 });
