@@ -43,11 +43,11 @@ export function forestChart(scorecard: Scorecard, language: Language): Markup | 
   const domain = domainOf(drawn, scorecard.profile.bar);
   return draw(
     {
-      height: lines.length * LINE_HEIGHT + 62,
+      height: lines.length * LINE_HEIGHT + 74,
       marginLeft: 10,
       marginRight: 10,
       marginTop: 26,
-      marginBottom: 36,
+      marginBottom: 48,
       x: { domain, label: null },
       y: { type: 'band', axis: null, domain: lines.map(({ at }) => at), padding: 0 },
       marks: [...scaleMarks(scorecard.profile.bar, language), ...estimateMarks(drawn, domain), ...nameMarks(lines)],
@@ -62,7 +62,12 @@ export function forestChart(scorecard: Scorecard, language: Language): Markup | 
 function scaleMarks(bar: number, language: Language) {
   return [
     gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 6 }),
-    axisX({ ticks: 6, tickFormat: (value: number) => value.toFixed(2), tickSize: 0 }),
+    axisX({
+      ticks: 6,
+      tickFormat: (value: number) => value.toFixed(2),
+      tickSize: 0,
+      ...{ label: labels.ratio[language], labelAnchor: 'center', labelArrow: 'none', labelOffset: 34 },
+    }),
     ruleX([1], { stroke: 'var(--faint)', strokeWidth: 1 }),
     ruleX([bar], { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '5 3' }),
     text([bar], {
