@@ -17,6 +17,8 @@ type Words = {
   refused: (names: string, advice: string) => string;
   needs: (field: string) => string;
   yes: string;
+  /** What a failure says of calls to come: an ability that is missing stops none. */
+  stopping: string;
   no: string;
   unknown: string;
   servedUnknown: string;
@@ -50,6 +52,7 @@ const english: Words = {
   needs: (field) =>
     `takes its token budget as ${field} only. Write dialect: { maxTokensField: ${field} } into the entry.`,
   yes: 'yes',
+  stopping: ' No further calls go to this model.',
   no: 'no',
   unknown: 'could not be found out',
   servedUnknown: 'the endpoint does not say',
@@ -85,6 +88,7 @@ const korean: Words = {
   needs: (field) =>
     `토큰 한도를 ${field} 필드로만 받습니다. 항목에 이렇게 쓰십시오: dialect: { maxTokensField: ${field} }`,
   yes: '가능',
+  stopping: ' 이 모델에는 더 묻지 않습니다.',
   no: '불가',
   unknown: '확인하지 못함',
   servedUnknown: '엔드포인트가 알려 주지 않음',
@@ -138,11 +142,9 @@ function settingLines({ settings, needs }: Checkup, words: Words): DoctorLine[] 
   return lines;
 }
 
-const STOPPING = ' No further calls go to this model.';
-
 function abilitySays({ state, why }: Ability, words: Words): string {
   // What an endpoint cannot do beside answering stops no run, whatever the failure says of its own call.
-  return why === null ? words[state] : `${words[state]} (${why.replace(STOPPING, '')})`;
+  return why === null ? words[state] : `${words[state]} (${why.replace(words.stopping, '')})`;
 }
 
 function identityLine({ identity }: Checkup, words: Words): DoctorLine {

@@ -79,7 +79,7 @@ export function progressWords(language: Language): ProgressWords {
       const parts = [`${facts.model}: ${facts.done}/${facts.total}`, beside(facts)];
       return `${parts.join(', ')}${stages.length === 0 ? '' : ` (${stages.join(', ')})`}`;
     },
-    stopped: terms.stoppedModel,
+    stopped: (model, why) => terms.stoppedModel(model, why[language]),
   };
 }
 

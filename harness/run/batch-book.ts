@@ -97,11 +97,14 @@ async function openBook(path: string, take: BatchFold['take']): Promise<FileHand
   for (const [at, line] of whole.split('\n').slice(0, -1).entries()) {
     const parsed = BatchLine.safeParse(parseJson(line));
     if (!parsed.success) {
-      throw new HarnessError(
-        'BATCHES_CORRUPT',
-        `${path} line ${at + 1} is not what was written, so it is not known which batches have been handed in. Nothing was asked. ` +
+      throw new HarnessError('BATCHES_CORRUPT', {
+        en:
+          `${path} line ${at + 1} is not what was written, so it is not known which batches have been handed in. Nothing was asked. ` +
           'Restore the file from a copy; without it, whatever is still at the provider would be asked and paid again.',
-      );
+        ko:
+          `${path} ${at + 1}번째 줄의 내용이 처음 기록한 것이 아니어서, 어느 배치를 맡겼는지 알 수 없습니다. 아무것도 묻지 않았습니다. ` +
+          '사본에서 파일을 되살리십시오. 이 파일이 없으면 제공자에게 남아 있는 것을 다시 묻고 비용을 또 내게 됩니다.',
+      });
     }
     take(parsed.data);
   }

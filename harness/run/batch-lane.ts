@@ -34,11 +34,14 @@ export function isBatched({ mode }: Model): boolean {
 export function checkBatchModes(lanes: readonly { model: Model; adapter: Adapter }[]): void {
   const lane = lanes.find(({ model, adapter }) => isBatched(model) && adapter.batch === undefined);
   if (lane === undefined) return;
-  throw new HarnessError(
-    'CONFIG_BATCH_UNSUPPORTED',
-    `${lane.model.id} has mode: batch, and the adapter "${lane.adapter.id}" knows no batches. Nothing was run. ` +
+  throw new HarnessError('CONFIG_BATCH_UNSUPPORTED', {
+    en:
+      `${lane.model.id} has mode: batch, and the adapter "${lane.adapter.id}" knows no batches. Nothing was run. ` +
       'Take the mode out, or ask over openai, openai-responses or anthropic.',
-  );
+    ko:
+      `모델 ${lane.model.id}의 설정은 mode: batch인데, 어댑터 "${lane.adapter.id}"에는 배치 기능이 없습니다. 아무것도 실행하지 않았습니다. ` +
+      'mode를 빼거나 openai, openai-responses, anthropic 어댑터로 물으십시오.',
+  });
 }
 
 /** Asks one model everything in batches. Never rejects: a failure stops the model, anything else ends the run. */

@@ -167,7 +167,11 @@ export async function limitTime<T>(
   const attempt = new AbortController();
   const passOn = () => attempt.abort(signal.reason);
   signal.addEventListener('abort', passOn, { once: true });
-  const late = new ProviderError('PROVIDER_TIMEOUT', `no complete reply within ${seconds} s`, { retryable: true });
+  const late = new ProviderError(
+    'PROVIDER_TIMEOUT',
+    { en: `no complete reply within ${seconds} s`, ko: `${seconds}초 안에 응답이 끝나지 않았습니다` },
+    { retryable: true },
+  );
   const timer = setTimeout(() => attempt.abort(late), seconds * 1000);
   try {
     return await call(attempt.signal);

@@ -3,7 +3,7 @@
  * fit together; where they do not and nothing is in flight any more, the run ends. Limit: an endpoint that writes more than it was
  * allowed to, or prices that are not those of the config, can still cost more.
  */
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 import { placeOfKey } from '../plan.ts';
 import type { Budget, JournalEntry, Model, Trial } from '../schema/index.ts';
 import { type Charge, chargeOf, worstCharge } from './charge.ts';
@@ -127,39 +127,59 @@ export function isCharged({ adapter }: Model): boolean {
 export function checkPrices(budget: Budget | undefined, models: readonly Model[]): void {
   const batched = models.filter(({ mode }) => mode === 'batch').map(({ id }) => id);
   if (budget !== undefined && batched.length > 0) {
-    throw new HarnessError(
-      'CONFIG_BUDGET_BATCH',
-      `A batch is paid as a whole, so a budget cannot be kept for ${batched.join(', ')}; nothing was run: leave out mode: batch, or leave out "budget" and see "jatdae plan" for the cost.`,
-    );
+    const names = batched.join(', ');
+    throw new HarnessError('CONFIG_BUDGET_BATCH', {
+      en: `A batch is paid as a whole, so a budget cannot be kept for ${names}; nothing was run: leave out mode: batch, or leave out "budget" and see "jatdae plan" for the cost.`,
+      ko: `배치는 통째로 비용을 내므로 다음 모델의 예산을 지킬 수 없습니다: ${names}. 아무것도 실행하지 않았습니다. mode: batch를 빼거나, budget을 빼고 "jatdae plan" 명령으로 비용을 확인하십시오.`,
+    });
   }
   if (budget?.usd === undefined) return;
   const unpriced = models.filter((model) => isCharged(model) && model.price === undefined).map(({ id }) => id);
   if (unpriced.length === 0) return;
-  throw new HarnessError(
-    'CONFIG_PRICE_MISSING',
-    `A budget of $${budget.usd} needs a price for every model, and ${unpriced.join(', ')} ${unpriced.length === 1 ? 'has' : 'have'} none; nothing was run: ` +
+  throw new HarnessError('CONFIG_PRICE_MISSING', {
+    en:
+      `A budget of $${budget.usd} needs a price for every model, and ${unpriced.join(', ')} ${unpriced.length === 1 ? 'has' : 'have'} none; nothing was run: ` +
       'add price: { inputPerMillion: ..., outputPerMillion: ... } to the entry (0 for a model of your own), or leave budget.usd out.',
-  );
+    ko:
+      `예산 $${budget.usd}를 지키려면 모든 모델의 단가가 필요한데, 다음 모델에는 없습니다: ${unpriced.join(', ')}. 아무것도 실행하지 않았습니다. ` +
+      'budget.usd를 빼거나, 항목에 이렇게 쓰십시오(자체 모델은 0): price: { inputPerMillion: ..., outputPerMillion: ... }',
+  });
 }
 
 function spentError(budget: Budget, spent: Charge, next: WaitingCall | null): HarnessError {
-  const figures = [
-    ...(budget.usd === undefined ? [] : [`$${money(spent.usd)} of $${money(budget.usd)}`]),
-    ...(budget.tokens === undefined ? [] : [`${spent.tokens} of ${budget.tokens} tokens`]),
-  ].join(' and ');
-  const could =
-    next === null
-      ? ''
-      : ` The next call, to ${next.trial.modelId}, could take up to ${
-          budget.usd === undefined
-            ? `${next.worst.tokens} tokens`
-            : `$${money(next.worst.usd)} (${next.worst.tokens} tokens)`
-        }.`;
-  return new HarnessError(
-    'RUN_BUDGET_SPENT',
-    `The run has spent ${figures} and stopped before a call that could go beyond its budget.${could} ` +
+  const usd = budget.usd === undefined ? null : { spent: money(spent.usd), most: money(budget.usd) };
+  const { tokens } = budget;
+  const figures: Bilingual = {
+    en: [
+      ...(usd === null ? [] : [`$${usd.spent} of $${usd.most}`]),
+      ...(tokens === undefined ? [] : [`${spent.tokens} of ${tokens} tokens`]),
+    ].join(' and '),
+    ko: [
+      ...(usd === null ? [] : [`예산 $${usd.most} 가운데 $${usd.spent}`]),
+      ...(tokens === undefined ? [] : [`예산 ${tokens}토큰 가운데 ${spent.tokens}토큰`]),
+    ].join(', '),
+  };
+  const could = next === null ? { en: '', ko: '' } : couldTake(next, budget);
+  return new HarnessError('RUN_BUDGET_SPENT', {
+    en:
+      `The run has spent ${figures.en} and stopped before a call that could go beyond its budget.${could.en} ` +
       'Every answer so far is kept and no verdict was given: raise "budget" in the config, and the same command goes on from here.',
-  );
+    ko:
+      `실행이 ${figures.ko}까지 썼고, 예산을 넘을 수 있는 호출 앞에서 멈췄습니다.${could.ko} ` +
+      '지금까지 받은 응답은 모두 남아 있으며 판정은 하지 않았습니다. 설정의 budget을 올리면 같은 명령이 여기서부터 이어집니다.',
+  });
+}
+
+function couldTake({ trial, worst }: WaitingCall, { usd }: Budget): Bilingual {
+  const { modelId } = trial;
+  const [en, ko] =
+    usd === undefined
+      ? [`${worst.tokens} tokens`, `${worst.tokens}토큰`]
+      : [`$${money(worst.usd)} (${worst.tokens} tokens)`, `$${money(worst.usd)}(${worst.tokens}토큰)`];
+  return {
+    en: ` The next call, to ${modelId}, could take up to ${en}.`,
+    ko: ` 다음 호출(모델 ${modelId})에는 최대 ${ko}까지 들 수 있습니다.`,
+  };
 }
 
 function money(usd: number): string {

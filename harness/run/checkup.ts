@@ -3,7 +3,7 @@
  * A refusal of the first call is taken apart setting by setting, so that the finding says what to write into the entry.
  */
 import type { Adapter } from '../../adapters/adapter.ts';
-import { ProviderError } from '../errors.ts';
+import { type Bilingual, ProviderError } from '../errors.ts';
 import type { GenerateRequest, Generation, Model, Price } from '../schema/index.ts';
 import { servesAsAsked } from './served-model.ts';
 
@@ -57,6 +57,8 @@ export type CheckupOptions = {
   environment: NodeJS.ProcessEnv;
   /** Longest single call. */
   timeoutMs: number;
+  /** Of what failed; English unless told otherwise. */
+  language?: keyof Bilingual;
 };
 
 const QUESTION: GenerateRequest = {
@@ -73,6 +75,7 @@ const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8
 /** Rejects with the signal's reason or a bug; whatever the provider does is a finding. */
 export async function examine(model: Model, options: CheckupOptions, signal: AbortSignal): Promise<Checkup> {
   const { apiKeyEnv: variable = null, recordings } = model;
+  const { language = 'en' } = options;
   const isSet = variable !== null && (options.environment[variable] ?? '') !== '';
   const key = { variable, state: variable === null ? 'none' : isSet ? 'set' : 'missing' } as const;
   const unknown: Ability = { state: 'unknown', why: null };
@@ -96,8 +99,7 @@ export async function examine(model: Model, options: CheckupOptions, signal: Abo
   const ask = (entry: Model, extra: Partial<GenerateRequest> = {}) => askOnce(entry, extra, { ...options, signal });
   const found = await findWay(model, await options.build(model), ask);
   if (found instanceof ProviderError) {
-    const { code, message } = found;
-    return { ...blank, call: { state: 'failed', code, message } };
+    return { ...blank, call: { state: 'failed', code: found.code, message: found.words[language] } };
   }
   const { way, reply, settings, needs } = found;
   const { latencyMs, usage, stop } = reply;
@@ -112,7 +114,7 @@ export async function examine(model: Model, options: CheckupOptions, signal: Abo
     },
     settings,
     needs,
-    ...(await findAbilities(way, await options.build(way), ask)),
+    ...(await findAbilities(way, await options.build(way), { ask, language })),
     identity: {
       asked: model.model,
       served: reply.servedModel ?? null,
@@ -131,9 +133,14 @@ async function askOnce(
   { build, timeoutMs, signal }: CheckupOptions & { signal: AbortSignal },
 ): Promise<Generation | ProviderError> {
   signal.throwIfAborted();
-  const late = new ProviderError('PROVIDER_TIMEOUT', `${entry.id}: no complete answer within ${timeoutMs / 1000} s.`, {
-    retryable: true,
-  });
+  const late = new ProviderError(
+    'PROVIDER_TIMEOUT',
+    {
+      en: `${entry.id}: no complete answer within ${timeoutMs / 1000} s.`,
+      ko: `${entry.id}: ${timeoutMs / 1000}초 안에 응답이 끝나지 않았습니다.`,
+    },
+    { retryable: true },
+  );
   const call = new AbortController();
   const timer = setTimeout(() => call.abort(late), timeoutMs);
   const request = { ...QUESTION, params: { temperature: 0, ...entry.params }, ...extra };
@@ -200,7 +207,7 @@ function otherField({ dialect }: Model): NonNullable<Checkup['needs']> {
 async function findAbilities(
   way: Model,
   adapter: Adapter,
-  ask: Ask,
+  { ask, language }: { ask: Ask; language: keyof Bilingual },
 ): Promise<Pick<Checkup, 'logprobs' | 'images' | 'likelihood'>> {
   const { capabilities } = adapter;
   const lacks = new Set<string>(way.dialect?.lacks ?? []);
@@ -208,7 +215,7 @@ async function findAbilities(
     if (!can) return { state: 'no', why: null };
     const reply = await ask(way, extra);
     if (!(reply instanceof ProviderError)) return { state: 'yes', why: null };
-    return { state: reply.retryable ? 'unknown' : 'no', why: reply.message };
+    return { state: reply.retryable ? 'unknown' : 'no', why: reply.words[language] };
   };
   const image = { kind: 'base64', mediaType: 'image/png', data: PICTURE } as const;
   const shown = [{ kind: 'text', text: 'Which colour is this?' } as const, { kind: 'image', image } as const];

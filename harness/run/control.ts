@@ -12,7 +12,7 @@ export const CONTROL_FILE = 'control.json';
 export type ControlWatch = {
   /** Told of each new content that a run takes, and of a file that it cannot. */
   onChange?: (control: Control) => void;
-  onProblem?: (message: string) => void;
+  onProblem?: (problem: HarnessError) => void;
   everyMs?: number;
 };
 
@@ -34,7 +34,7 @@ export function watchControl(path: string, watch: ControlWatch = {}): FollowCont
       if (isNews) watch.onChange?.(control);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      if (isNews) watch.onProblem?.(error.message);
+      if (isNews) watch.onProblem?.(error);
     }
     return now;
   };
@@ -66,7 +66,10 @@ export async function readControl(path: string): Promise<Control> {
   } catch (cause) {
     throw new HarnessError(
       'CONTROL_INVALID',
-      `${path} says nothing that a run can follow, so the run goes on as before. Write it with "jatdae run CONFIG --set concurrency=32", or delete it.`,
+      {
+        en: `${path} says nothing that a run can follow, so the run goes on as before. Write it with "jatdae run CONFIG --set concurrency=32", or delete it.`,
+        ko: `${path} 파일에서 따를 수 있는 지시를 찾지 못해 실행은 전과 같이 계속합니다. "jatdae run CONFIG --set concurrency=32" 명령으로 파일을 쓰거나, 지우십시오.`,
+      },
       { cause },
     );
   }

@@ -1,20 +1,29 @@
 /** Files that must survive a power cut, and the disk's refusals in words that a user can act on. */
 import { type FileHandle, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const KEPT: Bilingual = {
+  en: 'Everything written so far is kept',
+  ko: '지금까지 쓴 것은 모두 남아 있습니다.',
+};
 
 /** `DISK_FULL` or `DISK_FAILED` for an error of the file system; any other error as it is. */
 export function diskError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) return error;
-  const kept = 'Everything written so far is kept';
   if (FULL.has(code)) {
-    const message = `${path}: no space is left on the disk. ${kept}; free some space and give the same command again.`;
+    const message: Bilingual = {
+      en: `${path}: no space is left on the disk. ${KEPT.en}; free some space and give the same command again.`,
+      ko: `${path}: 디스크에 남은 공간이 없습니다. ${KEPT.ko} 공간을 비우고 같은 명령을 다시 주십시오.`,
+    };
     return new HarnessError('DISK_FULL', message, { cause: error });
   }
-  const message = `${path} cannot be written (${code}). ${kept}; mend the cause and give the same command again.`;
+  const message: Bilingual = {
+    en: `${path} cannot be written (${code}). ${KEPT.en}; mend the cause and give the same command again.`,
+    ko: `${path}: 파일을 쓸 수 없습니다(${code}). ${KEPT.ko} 원인을 고치고 같은 명령을 다시 주십시오.`,
+  };
   return new HarnessError('DISK_FAILED', message, { cause: error });
 }
 

@@ -30,13 +30,13 @@ export function readEntry(line: Buffer, place: string): JournalEntry {
   const problem =
     'problem' in opened
       ? opened.problem
-      : { en: `is no journal entry (${facts.en})`, ko: `저널 기록의 형식이 아님 - ${facts.ko}` };
+      : { en: `is no journal entry (${facts.en})`, ko: `응답 기록의 형식이 아님 - ${facts.ko}` };
   throw new HarnessError('JOURNAL_CORRUPT', {
     en:
       `${place} ${problem.en}, so it is not what was written. ${KEPT.en} Restore the file from a copy; ` +
       'or delete that line alone, and the same "jatdae run" asks its trial again.',
     ko:
-      `${placeInWords(place).ko}의 내용은 처음 기록한 것이 아닙니다(${problem.ko}). ${KEPT.ko} 사본으로 파일을 되돌리십시오. ` +
+      `${placeInWords(place).ko}의 내용은 처음 기록한 것이 아닙니다(${problem.ko}). ${KEPT.ko} 사본에서 파일을 되살리십시오. ` +
       '또는 그 줄만 지우고 같은 "jatdae run" 명령을 다시 주면 그 호출만 다시 묻습니다.',
   });
 }
@@ -76,7 +76,7 @@ export function checkHeader(line: Buffer, path: string, expected: JournalHeader 
         `${ours} of run ${expected.run}. ${KEPT.en} Put the journal back that belongs to this run.json.`,
       ko:
         `${path} 파일에는 실행 ${run}, 계획 ${theirs}의 응답이 들어 있는데, 필요한 것은 실행 ${expected.run}, 계획 ${ours}의 ` +
-        `응답입니다. ${KEPT.ko} 이 run.json에 맞는 저널을 제자리에 되돌리십시오.`,
+        `응답입니다. ${KEPT.ko} 이 run.json에 맞는 기록 파일을 제자리에 되돌리십시오.`,
     });
   }
   const version = z.object({ journal: z.number() }).safeParse('value' in opened ? opened.value : undefined);
@@ -84,21 +84,21 @@ export function checkHeader(line: Buffer, path: string, expected: JournalHeader 
     const { journal } = version.data;
     throw new HarnessError('JOURNAL_VERSION', {
       en: `${path} is a journal of version ${journal}; this jatdae reads version 1. ${KEPT.en} Use the jatdae that wrote it.`,
-      ko: `${path} 파일은 판 번호가 ${journal}인 저널인데, 이 jatdae는 1만 읽습니다. ${KEPT.ko} 이 저널을 쓴 판의 jatdae를 사용하십시오.`,
+      ko: `${path} 파일은 형식 번호가 ${journal}인 기록인데, 이 jatdae는 1만 읽습니다. ${KEPT.ko} 이 기록을 쓴 버전의 jatdae를 사용하십시오.`,
     });
   }
   const facts = factsOf(parsed?.error);
   const problem =
     'problem' in opened
       ? opened.problem
-      : { en: `is no header (${facts.en})`, ko: `저널 머리글의 형식이 아님 - ${facts.ko}` };
+      : { en: `is no header (${facts.en})`, ko: `기록 머리글의 형식이 아님 - ${facts.ko}` };
   const header = expected === undefined ? null : sealLine(expected).trimEnd();
   throw new HarnessError('JOURNAL_CORRUPT', {
     en:
       `${path} line 1 ${problem.en}, so it is not what was written. ${KEPT.en} Restore the file from a copy` +
       (header === null ? '.' : `, or put this in the line's place: ${header}`),
     ko:
-      `${path} 1번째 줄의 내용은 처음 기록한 것이 아닙니다(${problem.ko}). ${KEPT.ko} 사본으로 파일을 되돌리십시오.` +
+      `${path} 1번째 줄의 내용은 처음 기록한 것이 아닙니다(${problem.ko}). ${KEPT.ko} 사본에서 파일을 되살리십시오.` +
       (header === null ? '' : ` 또는 그 줄을 다음 내용으로 바꾸십시오: ${header}`),
   });
 }

@@ -107,7 +107,10 @@ function parseOwner(text: string, { file, run }: { file: string; run: string }):
   } catch (cause) {
     throw new HarnessError(
       'RUN_LOCKED',
-      `${run} is locked by ${file}, which does not say by whom; if no other jatdae writes this run, delete that file and give the command again.`,
+      {
+        en: `${run} is locked by ${file}, which does not say by whom; if no other jatdae writes this run, delete that file and give the command again.`,
+        ko: `실행 ${run}: ${file} 파일로 잠겨 있는데 누가 잠갔는지 적혀 있지 않습니다. 이 실행에 쓰는 다른 jatdae가 없으면 그 파일을 지우고 명령을 다시 주십시오.`,
+      },
       { cause },
     );
   }
@@ -118,13 +121,18 @@ function lockedBy(
   { file, run }: { file: string; run: string },
 ): HarnessError {
   const isHere = host === hostname() && pidSpace === pidSpaceHere();
-  return new HarnessError(
-    'RUN_LOCKED',
-    `${run} is being written by process ${pid} on ${isHere ? 'this host' : host} since ${since}, and two writers would spoil it; ` +
+  return new HarnessError('RUN_LOCKED', {
+    en:
+      `${run} is being written by process ${pid} on ${isHere ? 'this host' : host} since ${since}, and two writers would spoil it; ` +
       (isHere
         ? 'wait until that process has ended, or end it, and give the command again.'
         : `if that process is gone, delete ${file} and give the command again.`),
-  );
+    ko:
+      `실행 ${run}: ${isHere ? '이 컴퓨터' : `호스트 ${host}`}의 프로세스 ${pid}번이 ${since}부터 쓰고 있습니다. 두 프로세스가 함께 쓰면 기록이 망가집니다. ` +
+      (isHere
+        ? '그 프로세스가 끝나기를 기다리거나 끝낸 뒤 명령을 다시 주십시오.'
+        : `그 프로세스가 이미 없으면 ${file} 파일을 지우고 명령을 다시 주십시오.`),
+  });
 }
 
 /** Whether the owner may still write. What cannot be seen from here counts as alive. */

@@ -74,10 +74,11 @@ async function endGroup(id: number, { clock, graceMs }: GroupOptions): Promise<v
   if (await isGone(id, { clock, withinMs: graceMs })) return;
   signalGroup(id, 'SIGKILL');
   if (await isGone(id, { clock, withinMs: DYING_MS })) return;
-  throw new HarnessError(
-    'SERVE_NOT_STOPPED',
-    `Processes of group ${id} are still there ${DYING_MS / 1000} s after SIGKILL and may hold memory or a device. Look at them with: ps -g ${id}`,
-  );
+  const seconds = DYING_MS / 1000;
+  throw new HarnessError('SERVE_NOT_STOPPED', {
+    en: `Processes of group ${id} are still there ${seconds} s after SIGKILL and may hold memory or a device. Look at them with: ps -g ${id}`,
+    ko: `프로세스 그룹 ${id}에 SIGKILL을 보내고 ${seconds}초가 지났는데도 남은 프로세스가 있어 메모리나 장치를 붙들고 있을 수 있습니다. 이렇게 살펴보십시오: ps -g ${id}`,
+  });
 }
 
 async function isGone(id: number, { clock, withinMs }: { clock: Clock; withinMs: number }): Promise<boolean> {
@@ -140,7 +141,10 @@ async function startWatcher(graceMs: number): Promise<Watcher> {
   } catch (cause) {
     throw new HarnessError(
       'SERVE_UNSUPPORTED',
-      'There is no /bin/sh here, so a server could be left behind. Nothing was started. Start the server by hand and take serve out of the entry.',
+      {
+        en: 'There is no /bin/sh here, so a server could be left behind. Nothing was started. Start the server by hand and take serve out of the entry.',
+        ko: '여기에는 /bin/sh 프로그램이 없어 서버가 뒤에 남을 수 있습니다. 아무것도 시작하지 않았습니다. 서버를 직접 띄우고 항목에서 serve를 빼십시오.',
+      },
       { cause },
     );
   }

@@ -3,6 +3,7 @@
  * second, so that a fast run pays nothing for being watched, and it never throws into the run.
  */
 import cliProgress from 'cli-progress';
+import type { Bilingual } from '../errors.ts';
 import type { Model } from '../schema/index.ts';
 import type { AccountStatus } from './limiter.ts';
 import type { RunObserver } from './runner.ts';
@@ -16,7 +17,7 @@ export type ProgressWords = {
   line: (facts: ProgressFacts) => string;
   /** What stands behind a model's bar: rate, time left, calls in flight, retries and waits, outcomes, tokens, money. */
   beside: (facts: ProgressFacts) => string;
-  stopped: (model: string, message: string) => string;
+  stopped: (model: string, why: Bilingual) => string;
 };
 
 export type ProgressOptions = {
@@ -52,7 +53,7 @@ export function startProgress(options: ProgressOptions): Progress {
       onRetry: (model, error, pauseMs) => tallies.get(model.id)?.retried(error, pauseMs),
       onStop: (model, error) => {
         tallies.get(model.id)?.stopped();
-        view.say(options.words.stopped(model.id, error.message));
+        view.say(options.words.stopped(model.id, error.words));
       },
     },
     stop: view.stop,

@@ -2,7 +2,7 @@
  * The server of a local model: started, waited for, stopped with everything it started, its log kept.
  * It is ours or nobody's: an address that answers before the start is refused, so that no other server is measured by mistake.
  */
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError, inBoth } from '../errors.ts';
 import type { Serve } from '../schema/index.ts';
 import type { Clock } from './clock.ts';
 import { type Exit, type ProcessGroup, startGroup } from './process-group.ts';
@@ -69,10 +69,11 @@ function runningServer(started: Started, group: ProcessGroup): Server {
     failure() {
       const exit = group.exit();
       if (stopped || exit === null) return null;
-      return new HarnessError(
-        'SERVE_EXITED',
-        `The server of ${name} ${howItEnded(exit)} ${lived} s after its start, in the middle of the run. Its log: ${log.path()}`,
-      );
+      const { en, ko } = howItEnded(exit);
+      return new HarnessError('SERVE_EXITED', {
+        en: `The server of ${name} ${en} ${lived} s after its start, in the middle of the run. Its log: ${log.path()}`,
+        ko: `모델 ${name}의 서버가 시작한 지 ${lived}초 만에, 실행 도중에 ${ko}. 서버 로그: ${log.path()}`,
+      });
     },
     moveLog: log.move,
     async stop() {
@@ -85,11 +86,14 @@ function runningServer(started: Started, group: ProcessGroup): Server {
 async function refuseTaken({ readyUrl }: Serve, { name, fetch, signal }: ServerOptions): Promise<void> {
   const seen = await probe(readyUrl, fetch, signal);
   if (seen.status === null) return;
-  throw new HarnessError(
-    'SERVE_ADDRESS_TAKEN',
-    `${readyUrl} answers (status ${seen.status}) before the server of ${name} is started: another server stands there, and it would be measured instead. ` +
+  throw new HarnessError('SERVE_ADDRESS_TAKEN', {
+    en:
+      `${readyUrl} answers (status ${seen.status}) before the server of ${name} is started: another server stands there, and it would be measured instead. ` +
       'Nothing was started. Stop that server or use another port; or take serve out of the entry to measure that one.',
-  );
+    ko:
+      `모델 ${name}의 서버를 시작하기 전인데 ${readyUrl} 주소가 이미 응답합니다(상태 ${seen.status}). 다른 서버가 떠 있어 그 서버를 재게 됩니다. ` +
+      '아무것도 시작하지 않았습니다. 그 서버를 멈추거나 다른 포트를 쓰십시오. 그 서버를 재려면 항목에서 serve를 빼십시오.',
+  });
 }
 
 /** Resolves when the server answers; rejects when it ends, when time is up, or with the signal's reason. */
@@ -98,7 +102,7 @@ async function untilReady(started: Started, group: ProcessGroup, options: Server
   const { clock, fetch, signal } = options;
   const awake = AbortSignal.any([signal, group.ended]);
   const until = clock.now() + serve.readyTimeoutSeconds * 1000;
-  let last = 'nothing was heard';
+  let last: Bilingual = { en: 'nothing was heard', ko: '응답 없음' };
   try {
     while (clock.now() < until) {
       const seen = await probe(serve.readyUrl, fetch, awake);
@@ -120,68 +124,120 @@ async function probe(
   url: string,
   fetch: typeof globalThis.fetch,
   signal: AbortSignal,
-): Promise<{ status: number | null; fact: string }> {
+): Promise<{ status: number | null; fact: Bilingual }> {
   const limited = AbortSignal.any([signal, AbortSignal.timeout(PROBE_MS)]);
   try {
     const { status, body } = await fetch(url, { redirect: 'manual', signal: limited });
     await body?.cancel();
-    return { status, fact: `status ${status}` };
+    return { status, fact: { en: `status ${status}`, ko: `상태 ${status}` } };
   } catch (error) {
     signal.throwIfAborted();
-    if (limited.aborted) return { status: null, fact: `no answer within ${PROBE_MS / 1000} s` };
+    const seconds = PROBE_MS / 1000;
+    if (limited.aborted) {
+      return { status: null, fact: { en: `no answer within ${seconds} s`, ko: `${seconds}초 안에 응답 없음` } };
+    }
     return { status: null, fact: codeOf(error) };
   }
 }
 
-function codeOf(error: unknown): string {
+const REFUSED: Bilingual = { en: 'connection refused', ko: '연결 거부' };
+
+function codeOf(error: unknown): Bilingual {
   for (let link = error, depth = 0; link instanceof Error && depth < 8; link = link.cause, depth += 1) {
-    if ('code' in link && typeof link.code === 'string') {
-      return link.code === 'ECONNREFUSED' ? 'connection refused' : link.code;
-    }
+    if (!('code' in link) || typeof link.code !== 'string') continue;
+    return link.code === 'ECONNREFUSED' ? REFUSED : { en: link.code, ko: link.code };
   }
-  return 'no connection';
+  return { en: 'no connection', ko: '연결되지 않음' };
 }
 
-function howItEnded({ code, signal }: Exit): string {
-  if (code === 0) return 'ended as if its work were done (the command must stay in the foreground)';
-  if (signal === 'SIGKILL') return 'was ended by SIGKILL (as the system does when memory runs out)';
-  return signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
+/** A predicate without its full stop. */
+function howItEnded({ code, signal }: Exit): Bilingual {
+  if (code === 0) {
+    return {
+      en: 'ended as if its work were done (the command must stay in the foreground)',
+      ko: '할 일을 마친 것처럼 끝났습니다(명령은 포그라운드에 남아 있어야 합니다)',
+    };
+  }
+  if (signal === 'SIGKILL') {
+    return {
+      en: 'was ended by SIGKILL (as the system does when memory runs out)',
+      ko: 'SIGKILL 신호로 끝났습니다(메모리가 모자랄 때 시스템이 하는 일입니다)',
+    };
+  }
+  return signal === null
+    ? { en: `exited with code ${code}`, ko: `종료 코드 ${code}번으로 끝났습니다` }
+    : { en: `was ended by ${signal}`, ko: `${signal} 신호로 끝났습니다` };
 }
 
 async function exited(started: Started, exit: Exit, options: ServerOptions): Promise<HarnessError> {
   const { name, serve } = started;
-  const fact = `The server of ${name} ${howItEnded(exit)} ${started.seconds()} s after its start, before ${serve.readyUrl} answered.`;
-  return new HarnessError('SERVE_EXITED', `${fact} Nothing was asked.${await circumstances(started, options)}`);
+  const { en, ko } = howItEnded(exit);
+  const seconds = started.seconds();
+  const more = await circumstances(started, options);
+  return new HarnessError('SERVE_EXITED', {
+    en: `The server of ${name} ${en} ${seconds} s after its start, before ${serve.readyUrl} answered. Nothing was asked.${more.en}`,
+    ko: `모델 ${name}의 서버가 시작한 지 ${seconds}초 만에, ${serve.readyUrl} 주소가 응답하기 전에 ${ko}. 아무것도 묻지 않았습니다.${more.ko}`,
+  });
 }
 
-async function notReady(started: Started, last: string, options: ServerOptions): Promise<HarnessError> {
+async function notReady(started: Started, last: Bilingual, options: ServerOptions): Promise<HarnessError> {
   const { name, serve } = started;
-  const fact = `The server of ${name} was not ready within ${serve.readyTimeoutSeconds} s (${serve.readyUrl}: ${last}) and was stopped.`;
-  const advice = 'Nothing was asked. If it only loads slowly, raise readyTimeoutSeconds.';
-  return new HarnessError('SERVE_NOT_READY', `${fact} ${advice}${await circumstances(started, options)}`);
+  const { readyTimeoutSeconds: seconds, readyUrl } = serve;
+  const more = await circumstances(started, options);
+  return new HarnessError('SERVE_NOT_READY', {
+    en:
+      `The server of ${name} was not ready within ${seconds} s (${readyUrl}: ${last.en}) and was stopped. ` +
+      `Nothing was asked. If it only loads slowly, raise readyTimeoutSeconds.${more.en}`,
+    ko:
+      `모델 ${name}의 서버가 ${seconds}초 안에 준비되지 않아(${readyUrl}: ${last.ko}) 멈췄습니다. ` +
+      `아무것도 묻지 않았습니다. 읽어 들이는 데 오래 걸릴 뿐이라면 readyTimeoutSeconds를 늘리십시오.${more.ko}`,
+  });
 }
 
 function notStarted({ name, serve, log }: Started, cause: unknown): HarnessError {
   const { code } = cause as NodeJS.ErrnoException;
   const program = inWords(serve.command.slice(0, 1));
-  const facts: Record<string, string> = {
-    ENOENT: `there is no program ${program} on the PATH or in the config's folder`,
-    EACCES: `${program} may not be run`,
+  const facts: Record<string, Bilingual> = {
+    ENOENT: {
+      en: `there is no program ${program} on the PATH or in the config's folder`,
+      ko: `PATH에도 설정 파일의 폴더에도 ${program} 프로그램이 없습니다`,
+    },
+    EACCES: { en: `${program} may not be run`, ko: `${program} 프로그램의 실행 권한이 없습니다` },
   };
-  const fact = facts[code ?? ''] ?? `${program}: ${cause instanceof Error ? cause.message : 'unknown reason'}`;
+  const reason = cause instanceof Error ? inBoth(() => cause.message) : { en: 'unknown reason', ko: '알 수 없는 까닭' };
+  const fact = facts[code ?? ''] ?? inBoth((language) => `${program}: ${reason[language]}`);
   return new HarnessError(
     'SERVE_NOT_STARTED',
-    `The server of ${name} could not be started: ${fact}. Nothing was asked. Mend serve.command. Its log: ${log.path()}`,
+    {
+      en: `The server of ${name} could not be started: ${fact.en}. Nothing was asked. Mend serve.command. Its log: ${log.path()}`,
+      ko: `모델 ${name}의 서버를 시작할 수 없습니다: ${fact.ko}. 아무것도 묻지 않았습니다. serve.command를 고치십시오. 서버 로그: ${log.path()}`,
+    },
     { cause },
   );
 }
 
+const CIRCUMSTANCES = {
+  command: { en: 'Command', ko: '명령' },
+  silent: { en: 'It wrote nothing.', ko: '서버는 아무것도 쓰지 않았습니다.' },
+  last: { en: 'Its last lines', ko: '마지막 줄' },
+  log: { en: 'Its log', ko: '서버 로그' },
+} as const satisfies Record<string, Bilingual>;
+
 /** Command, last lines and place of the log, for a server that did not come up. */
-async function circumstances({ serve, log }: Started, { environment }: ServerOptions): Promise<string> {
+async function circumstances({ serve, log }: Started, { environment }: ServerOptions): Promise<Bilingual> {
   const secrets = serve.envFrom.flatMap((name) => environment[name] ?? []);
   const lines = await log.tail(secrets);
-  const said = lines.length === 0 ? ['It wrote nothing.'] : ['Its last lines:', ...lines.map((line) => `  | ${line}`)];
-  return ['', `Command: ${inWords(serve.command)}`, ...said, `Its log: ${log.path()}`].join('\n');
+  const words = CIRCUMSTANCES;
+  const said = (language: keyof Bilingual) =>
+    lines.length === 0 ? [words.silent[language]] : [`${words.last[language]}:`, ...lines.map((line) => `  | ${line}`)];
+  return inBoth((language) =>
+    [
+      '',
+      `${words.command[language]}: ${inWords(serve.command)}`,
+      ...said(language),
+      `${words.log[language]}: ${log.path()}`,
+    ].join('\n'),
+  );
 }
 
 /** The command for people, cut after 300 characters. */

@@ -31,10 +31,10 @@ export function serverEnvironment(serve: Serve, environment: NodeJS.ProcessEnv):
   for (const name of serve.envFrom) {
     const value = environment[name] ?? '';
     if (value === '') {
-      throw new HarnessError(
-        'SERVE_ENV_MISSING',
-        `serve.envFrom names ${name}, which is not set. Nothing was started. Set it in the shell (export ${name}=...), or take it out of the list.`,
-      );
+      throw new HarnessError('SERVE_ENV_MISSING', {
+        en: `serve.envFrom names ${name}, which is not set. Nothing was started. Set it in the shell (export ${name}=...), or take it out of the list.`,
+        ko: `serve.envFrom에 적은 변수 ${name}의 값이 없습니다. 아무것도 시작하지 않았습니다. 셸에서 설정하거나(export ${name}=...) 목록에서 빼십시오.`,
+      });
     }
     given[name] = value;
   }

@@ -32,9 +32,11 @@ export async function doctor(path: string, flags: DoctorFlags): Promise<number> 
     const { environment, signal } = reach;
     const build = (model: Model) => adapterFor(model, { answers: new Map(), ...reach });
     const lanes = await Promise.all(models.map(async (model) => ({ model, adapter: await build(model), trials: [] })));
+    // What programs read stays in one language.
+    const asked = { build, environment, timeoutMs, language: flags.json === true ? 'en' : language };
     const options = { ...reach, path: join(RUNS_DIR, 'doctor'), baseDir: dirname(resolve(path)), onServe };
     const checkups = await withServers(lanes, options, () =>
-      Promise.all(models.map((model) => examine(model, { build, environment, timeoutMs }, signal))),
+      Promise.all(models.map((model) => examine(model, asked, signal))),
     );
     out(flags.json === true ? JSON.stringify(checkups, null, 2) : describe(checkups, language));
     return checkups.every(isFit) ? EXIT.pass : EXIT.infrastructure;

@@ -87,7 +87,7 @@ export async function conductHere({ quiet, onPlanned, ...options }: HereOptions)
     },
     onControl: {
       onChange: (control) => tell(words.controlTaken(JSON.stringify(control))),
-      onProblem: tell,
+      onProblem: (problem) => tell(problem.words[options.language]),
     },
     onTakeOver: ({ pid, since }) => {
       if (!quiet) tell(words.lockTakenOver(pid, since));
@@ -130,6 +130,6 @@ export async function present(conducted: Conducted, view: { language: Language; 
     tell(words.files(files));
   }
   if (view.json) out(JSON.stringify(scorecards.length === 1 ? scorecards[0] : scorecards, null, 2));
-  for (const [model, error] of stopped) tell(words.modelStopped(model, error.message));
+  for (const [model, error] of stopped) tell(words.modelStopped(model, error.words[view.language]));
   return stopped.size > 0 ? EXIT.infrastructure : exitCodeOf(scorecards.map((card) => card.verdict.verdict));
 }

@@ -120,7 +120,10 @@ function unreadable(dir: string, cause: unknown): HarnessError {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
   return new HarnessError(
     'CACHE_UNREADABLE',
-    `The response cache ${dir} cannot be read (${code}). No answer was lost. Mend its permissions, or take "cache" out of the config.`,
+    {
+      en: `The response cache ${dir} cannot be read (${code}). No answer was lost. Mend its permissions, or take "cache" out of the config.`,
+      ko: `응답 캐시 ${dir} 폴더를 읽을 수 없습니다(${code}). 잃어버린 응답은 없습니다. 폴더의 권한을 고치거나 설정에서 cache 항목을 빼십시오.`,
+    },
     { cause },
   );
 }

@@ -45,7 +45,7 @@ test('a run follows its file, and tells of one that it cannot read without chang
   const path = join(folder, 'follow.json');
   const applied: Control[] = [];
   const problems: string[] = [];
-  const stop = watchControl(path, { everyMs: 5, onProblem: (message) => problems.push(message) })((control) =>
+  const stop = watchControl(path, { everyMs: 5, onProblem: ({ message }) => problems.push(message) })((control) =>
     applied.push(control),
   );
   try {
