@@ -5,7 +5,7 @@
 import { dirname, join } from 'node:path';
 import type { Adapter } from '../../adapters/adapter.ts';
 import { adapters } from '../../adapters/index.ts';
-import { HarnessError, type ProviderError } from '../errors.ts';
+import { type Bilingual, HarnessError, type ProviderError } from '../errors.ts';
 import { type Plan, trialsOf } from '../plan.ts';
 import { createBatchBook } from '../run/batch-book.ts';
 import { checkBatchModes, isBatched } from '../run/batch-lane.ts';
@@ -101,21 +101,26 @@ export async function answerRun(
     }
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new HarnessError(
-      'RUN_INTERRUPTED',
-      `Interrupted. Every answer so far is kept; the same command goes on from here.${stayOf(lanes)}`,
-      { cause: error },
-    );
+    const stay = stayOf(lanes);
+    const words = {
+      en: `Interrupted. Every answer so far is kept; the same command goes on from here.${stay.en}`,
+      ko: `중단했습니다. 지금까지 받은 응답은 모두 남아 있으며, 같은 명령을 다시 주면 여기서 이어서 합니다.${stay.ko}`,
+    };
+    throw new HarnessError('RUN_INTERRUPTED', words, { cause: error });
   } finally {
     await book.end();
     await journal.close();
   }
 }
 
-function stayOf(lanes: readonly Lane[]): string {
+function stayOf(lanes: readonly Lane[]): Bilingual {
   const batched = lanes.filter(({ model }) => isBatched(model)).map(({ model }) => model.id);
-  if (batched.length === 0) return '';
-  return ` Batches of ${batched.join(', ')} stay at the provider and are worked on; that command fetches their answers, and none is paid twice.`;
+  if (batched.length === 0) return { en: '', ko: '' };
+  const ids = batched.join(', ');
+  return {
+    en: ` Batches of ${ids} stay at the provider and are worked on; that command fetches their answers, and none is paid twice.`,
+    ko: ` 맡긴 배치(${ids})는 제공사에서 계속 처리됩니다. 그 명령이 응답을 받아 오며, 두 번 과금되지 않습니다.`,
+  };
 }
 
 function unanswered({ plan, standing }: AnswerOptions, model: Model): Generator<Trial> {
@@ -128,7 +133,12 @@ export async function adapterFor(
   { answers, environment, fetch }: Pick<AnswerOptions, 'answers' | 'environment' | 'fetch'>,
 ): Promise<Adapter> {
   const load = (adapters as Record<string, (typeof adapters)[keyof typeof adapters]>)[model.adapter];
-  if (load === undefined) throw new HarnessError('CONFIG_ADAPTER_UNKNOWN', `There is no adapter "${model.adapter}".`);
+  if (load === undefined) {
+    throw new HarnessError('CONFIG_ADAPTER_UNKNOWN', {
+      en: `There is no adapter "${model.adapter}".`,
+      ko: `"${model.adapter}" 어댑터는 없습니다.`,
+    });
+  }
   const factory = await load();
   return factory(model, {
     apiKey: model.apiKeyEnv === undefined ? undefined : environment[model.apiKeyEnv] || undefined,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { benchmarks as shipped } from '../../benchmarks/index.ts';
 import type { Benchmark } from '../define.ts';
 import { HarnessError } from '../errors.ts';
-import { suggest } from '../nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { Config, Suite } from '../schema/index.ts';
 import { readChecked } from './config-file.ts';
 import { readSuites } from './library.ts';
@@ -65,16 +65,20 @@ async function scopeOfConfig(path: string): Promise<DataScope> {
 
 function unknown(name: string, suites: readonly Suite[]): HarnessError {
   const names = [...suites, ...shipped].map(({ id }) => id);
-  return new HarnessError(
-    'USAGE_DATA_UNKNOWN',
-    `There is no suite or benchmark called "${name}".${suggest(name, names)} Nothing was done. ` +
+  const nearest = didYouMean(name, names);
+  return new HarnessError('USAGE_DATA_UNKNOWN', {
+    en:
+      `There is no suite or benchmark called "${name}".${nearest.en} Nothing was done. ` +
       'Give a suite, a benchmark, or the path of a suite or a run config.',
-  );
+    ko:
+      `이름이 "${name}"인 평가 묶음이나 벤치마크가 없습니다.${nearest.ko} 아무것도 하지 않았습니다. ` +
+      '평가 묶음, 벤치마크, 또는 평가 묶음 파일이나 실행 설정의 경로를 주십시오.',
+  });
 }
 
 function oneConfig(path: string): HarnessError {
-  return new HarnessError(
-    'USAGE_DATA_CONFIG',
-    `${path} is a run config, and its lock lies beside it. Nothing was done. Give it alone.`,
-  );
+  return new HarnessError('USAGE_DATA_CONFIG', {
+    en: `${path} is a run config, and its lock lies beside it. Nothing was done. Give it alone.`,
+    ko: `${path}: 실행 설정이며, 고정 파일(jatdae.lock.json)이 그 옆에 따로 있습니다. 아무것도 하지 않았습니다. 이 설정만 따로 주십시오.`,
+  });
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { adapters } from '../../adapters/index.ts';
 import { HarnessError } from '../errors.ts';
-import { suggest } from '../nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { type Config, Preset, Profile, Registry, StageScheme, Suite, type SuiteEntry } from '../schema/index.ts';
 import { readChecked } from './config-file.ts';
 import type { Known } from './models.ts';
@@ -95,11 +95,14 @@ async function findNamed<T extends Named>(
   if (found !== undefined) return found;
   const names = options.all.map((one) => one.id);
   const code = `CONFIG_${options.what.toUpperCase() as 'SUITE' | 'PROFILE' | 'SCHEME'}_UNKNOWN` as const;
-  throw new HarnessError(
-    code,
-    `There is no ${options.what} called "${wanted}".${suggest(wanted, names)} Known: ${names.join(', ')}; or give the path of a file.`,
-  );
+  const nearest = didYouMean(wanted, names);
+  throw new HarnessError(code, {
+    en: `There is no ${options.what} called "${wanted}".${nearest.en} Known: ${names.join(', ')}; or give the path of a file.`,
+    ko: `이름이 "${wanted}"인 ${KOREAN[options.what]} 없습니다.${nearest.ko} 있는 이름: ${names.join(', ')}. 파일의 경로를 적어도 됩니다.`,
+  });
 }
+
+const KOREAN = { suite: '평가 묶음이', profile: '판정 규칙이', scheme: '배점 규칙이' };
 
 async function readAll<T>(folder: string, schema: Parameters<typeof readChecked<T>>[1]): Promise<T[]> {
   const names = (await readdir(join(packageRoot, folder))).filter((name) => name.endsWith('.json')).sort();

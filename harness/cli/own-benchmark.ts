@@ -7,8 +7,8 @@ import { basename, resolve } from 'node:path';
 import { benchmarks as shipped } from '../../benchmarks/index.ts';
 import { readItems } from '../data/index.ts';
 import type { Benchmark } from '../define.ts';
-import { HarnessError } from '../errors.ts';
-import { suggest } from '../nearest.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
+import { didYouMean } from '../nearest.ts';
 import { type Config, ItemsBenchmark, Slug, type Suite } from '../schema/index.ts';
 import { findSuite } from './library.ts';
 import { loadModule, type OwnModule } from './own-module.ts';
@@ -49,10 +49,11 @@ export function findShipped(id: string, own: OwnBenchmarks): Benchmark {
   const found = shipped.find((benchmark) => benchmark.id === id);
   if (found !== undefined) return found;
   const names = [...shipped.map((benchmark) => benchmark.id), ...ownIds(own)];
-  throw new HarnessError(
-    'CONFIG_BENCHMARK_UNKNOWN',
-    `There is no benchmark called "${id}".${suggest(id, names)} "jatdae list benchmarks" prints all. Nothing was run.`,
-  );
+  const nearest = didYouMean(id, names);
+  throw new HarnessError('CONFIG_BENCHMARK_UNKNOWN', {
+    en: `There is no benchmark called "${id}".${nearest.en} "jatdae list benchmarks" prints all. Nothing was run.`,
+    ko: `이름이 "${id}"인 벤치마크가 없습니다.${nearest.ko} 아무것도 실행하지 않았습니다. "jatdae list benchmarks" 명령이 전체를 보여 줍니다.`,
+  });
 }
 
 function isModule(path: string): boolean {
@@ -62,16 +63,19 @@ function isModule(path: string): boolean {
 function refuseTaken(ids: readonly string[]): void {
   const taken = ids.find((id, at) => shipped.some((one) => one.id === id) || ids.indexOf(id) < at);
   if (taken === undefined) return;
-  throw new HarnessError(
-    'CONFIG_BENCHMARK_TWICE',
-    `The name "${taken}" in "benchmarks" is already taken; a scorecard could not tell the two apart. Give yours another id.`,
-  );
+  throw new HarnessError('CONFIG_BENCHMARK_TWICE', {
+    en: `The name "${taken}" in "benchmarks" is already taken; a scorecard could not tell the two apart. Give yours another id.`,
+    ko: `"benchmarks"에 적은 이름 "${taken}": 이미 쓰이는 이름이라 성적표에서 둘을 가릴 수 없습니다. 다른 id를 주십시오.`,
+  });
 }
 
 function idOfPath(path: string): string {
   const id = basename(path).replace(/\.(jsonl\.gz|[a-z]+)$/, '');
   if (Slug.safeParse(id).success) return id;
-  throw unclear(path, 'its name cannot serve as an id (letters, digits and . _ : @ + - only)');
+  throw unclear(path, {
+    en: 'its name cannot serve as an id (letters, digits and . _ : @ + - only)',
+    ko: '파일 이름을 id로 쓸 수 없습니다 (영문자, 숫자와 . _ : @ + - 기호만 가능)',
+  });
 }
 
 /** What an entry would say, read off the file: choices make it a choice, numbers a number. Its questions are shown to nobody. */
@@ -80,8 +84,11 @@ async function describeItems(path: string, dataDir: string): Promise<ItemsBenchm
   const { rows } = await readItems(resolve(dataDir, path), path);
   const choices = rows.flatMap((row) => (row.choices === undefined ? [] : [row.choices.length]));
   if (choices.length > 0 && choices.length < rows.length) {
-    const other = rows.find((row) => row.choices === undefined);
-    throw unclear(path, `some rows have choices and ${other?.label ?? 'others'} has none`);
+    const bare = rows.find((row) => row.choices === undefined)?.label;
+    throw unclear(path, {
+      en: `some rows have choices and ${bare ?? 'others'} has none`,
+      ko: `선택지가 있는 행과 없는 행(${bare ?? '나머지'})이 섞여 있습니다`,
+    });
   }
   const korean = rows.filter(({ input }) => /[가-힣]/.test(input)).length;
   const isNumber = rows.every(({ gold }) => /^-?[\d,]{1,40}(?:\.\d{1,40})?$/.test(gold.trim()));
@@ -95,22 +102,26 @@ async function describeItems(path: string, dataDir: string): Promise<ItemsBenchm
   });
 }
 
-function unclear(path: string, why: string): HarnessError {
-  return new HarnessError(
-    'CONFIG_BENCHMARK_UNCLEAR',
-    `${path} cannot be taken as a benchmark by its path alone: ${why}. Nothing was run. ` +
-      `Write it out in "benchmarks": { id: my-exam, part: korean, items: { file: ${path} }, scorer: choice }.`,
-  );
+function unclear(path: string, why: Bilingual): HarnessError {
+  const example = `{ id: my-exam, part: korean, items: { file: ${path} }, scorer: choice }`;
+  return new HarnessError('CONFIG_BENCHMARK_UNCLEAR', {
+    en:
+      `${path} cannot be taken as a benchmark by its path alone: ${why.en}. Nothing was run. ` +
+      `Write it out in "benchmarks": ${example}.`,
+    ko:
+      `${path}: 경로만으로는 벤치마크로 쓸 수 없습니다. ${why.ko}. 아무것도 실행하지 않았습니다. ` +
+      `"benchmarks"에 풀어서 적으십시오: ${example}`,
+  });
 }
 
 /** The suite that a config names, or all of its own benchmarks with equal weight. */
 export async function suiteOf(config: Config, baseDir: string): Promise<Suite> {
   if (config.suite !== undefined) return findSuite(config.suite, baseDir);
   if (config.benchmarks.length === 0) {
-    throw new HarnessError(
-      'CONFIG_SUITE_MISSING',
-      'The config names no suite and no benchmarks. Add "suite: common", or a list of benchmarks.',
-    );
+    throw new HarnessError('CONFIG_SUITE_MISSING', {
+      en: 'The config names no suite and no benchmarks. Add "suite: common", or a list of benchmarks.',
+      ko: '설정에 평가 묶음(suite)도 벤치마크(benchmarks)도 없습니다. "suite: common"을 더하거나 벤치마크 목록을 적으십시오.',
+    });
   }
   const own = ownIds(await loadOwn(config, baseDir));
   return findSuite(

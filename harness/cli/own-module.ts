@@ -8,8 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { hashFile } from '../data/index.ts';
 import type { Benchmark } from '../define.ts';
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 import { Slug } from '../schema/index.ts';
+import { issueWords, valueAt } from './issue-words.ts';
 
 export type OwnModule = { benchmark: Benchmark; path: string; sha256: string };
 
@@ -53,28 +54,38 @@ const OwnSheet = z.looseObject({
 export async function loadModule(path: string, baseDir: string): Promise<OwnModule> {
   const file = resolve(baseDir, path);
   const { sha256 } = await hashFile(file).catch((cause: unknown) => {
-    throw new HarnessError(
-      'CONFIG_BENCHMARK_MISSING',
-      `${path} cannot be opened. Nothing was run. Check the path in "benchmarks"; it starts from the folder of the config.`,
-      { cause },
-    );
+    const words = {
+      en: `${path} cannot be opened. Nothing was run. Check the path in "benchmarks"; it starts from the folder of the config.`,
+      ko: `${path}: 파일을 열 수 없습니다. 아무것도 실행하지 않았습니다. "benchmarks"의 경로를 확인하십시오. 경로는 설정 파일이 있는 폴더에서 시작합니다.`,
+    };
+    throw new HarnessError('CONFIG_BENCHMARK_MISSING', words, { cause });
   });
   if (/ts$/.test(path) && !stripsTypes()) {
-    throw new HarnessError(
-      'CONFIG_BENCHMARK_TYPESCRIPT',
-      `${path} is TypeScript, which Node ${process.versions.node} cannot load. Nothing was run. ` +
-        'Use Node 22.18 or newer, or write the module as .mjs.',
-    );
+    const { node } = process.versions;
+    throw new HarnessError('CONFIG_BENCHMARK_TYPESCRIPT', {
+      en: `${path} is TypeScript, which Node ${node} cannot load. Nothing was run. Use Node 22.18 or newer, or write the module as .mjs.`,
+      ko: `${path}: Node ${node}에서는 TypeScript 모듈을 읽을 수 없습니다. 아무것도 실행하지 않았습니다. Node 22.18 이상을 쓰거나 모듈을 .mjs로 쓰십시오.`,
+    });
   }
   answerForPackage();
   const module = await import(pathToFileURL(file).href).catch((cause: unknown) => {
-    throw broken(path, `it cannot be loaded (${firstLine(cause)})`, cause);
+    const said = firstLine(cause);
+    throw broken(path, { en: `it cannot be loaded (${said})`, ko: `불러올 수 없습니다 (${said})` }, cause);
   });
-  const checked = OwnSheet.safeParse(Reflect.get(module as object, 'benchmark'));
-  if (checked.success) return { benchmark: Reflect.get(module as object, 'benchmark') as Benchmark, path, sha256 };
-  const [issue] = checked.error.issues;
+  const sheet: unknown = Reflect.get(module as object, 'benchmark');
+  const checked = OwnSheet.safeParse(sheet);
+  if (checked.success) return { benchmark: sheet as Benchmark, path, sha256 };
+  throw broken(path, misfit(checked.error, sheet), checked.error);
+}
+
+function misfit({ issues: [issue] }: z.ZodError, sheet: unknown): Bilingual {
   const at = ['benchmark', ...(issue?.path ?? [])].join('.');
-  throw broken(path, `its export ${at} does not fit: ${issue?.message ?? 'unknown'}`, checked.error);
+  const fact =
+    issue === undefined ? { en: 'unknown', ko: '알 수 없음' } : issueWords(issue, valueAt(sheet, issue.path));
+  return {
+    en: `its export ${at} does not fit: ${fact.en}`,
+    ko: `내보낸 ${at} 값이 맞지 않습니다 (${fact.ko})`,
+  };
 }
 
 function stripsTypes(): boolean {
@@ -97,10 +108,10 @@ function firstLine(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0]?.slice(0, 200) ?? '';
 }
 
-function broken(path: string, why: string, cause: unknown): HarnessError {
-  return new HarnessError(
-    'CONFIG_BENCHMARK_BROKEN',
-    `${path} is no benchmark: ${why}. Nothing was run. Export one as "benchmark", made by defineBenchmark of the package jatdae.`,
-    { cause },
-  );
+function broken(path: string, why: Bilingual, cause: unknown): HarnessError {
+  const words = {
+    en: `${path} is no benchmark: ${why.en}. Nothing was run. Export one as "benchmark", made by defineBenchmark of the package jatdae.`,
+    ko: `${path}: 벤치마크 모듈이 아닙니다. ${why.ko}. 아무것도 실행하지 않았습니다. jatdae 패키지의 defineBenchmark로 만든 것을 "benchmark"라는 이름으로 내보내십시오.`,
+  };
+  return new HarnessError('CONFIG_BENCHMARK_BROKEN', words, { cause });
 }

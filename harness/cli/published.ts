@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { nameKey } from '../../results/published-names.ts';
 import { HarnessError } from '../errors.ts';
 import { BenchmarkSize, PublishedScore } from '../schema/index.ts';
+import { issueWords, valueAt } from './issue-words.ts';
 import { packageRoot } from './library.ts';
 
 const FOLDER = 'results/registry';
@@ -25,9 +26,13 @@ async function readRows<T>(name: string, schema: z.ZodType<T>): Promise<T[]> {
   const [issue] = parsed.error.issues;
   // The header is line 1.
   const line = Number(issue?.path[0] ?? 0) + 2;
-  throw new HarnessError(
-    'REGISTRY_INVALID',
-    `${FOLDER}/${name}, line ${line}, column ${String(issue?.path[1] ?? '')}: ${issue?.message ?? 'not as expected'}. ` +
-      'Nothing was compared. Mend the row.',
-  );
+  const column = String(issue?.path[1] ?? '');
+  const fact =
+    issue === undefined
+      ? { en: 'not as expected', ko: '정해진 형식이 아닙니다' }
+      : issueWords(issue, valueAt(raw, issue.path));
+  throw new HarnessError('REGISTRY_INVALID', {
+    en: `${FOLDER}/${name}, line ${line}, column ${column}: ${fact.en}. Nothing was compared. Mend the row.`,
+    ko: `${FOLDER}/${name} ${line}번째 줄, ${column} 열: ${fact.ko}. 아무것도 비교하지 않았습니다. 그 줄을 고치십시오.`,
+  });
 }

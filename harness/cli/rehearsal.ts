@@ -107,10 +107,10 @@ async function answerKey(suite: Suite, seed: string) {
   for (const entry of suite.benchmarks) {
     const benchmark = shipped.find((one) => one.id === entry.benchmark);
     if (benchmark?.data.kind !== 'generated') {
-      throw new HarnessError(
-        'REHEARSAL_SUITE_UNFIT',
-        `Suite ${suite.id} holds ${entry.benchmark}, which is not generated; stand-ins know only generated questions.`,
-      );
+      throw new HarnessError('REHEARSAL_SUITE_UNFIT', {
+        en: `Suite ${suite.id} holds ${entry.benchmark}, which is not generated; stand-ins know only generated questions.`,
+        ko: `평가 묶음 ${suite.id}: 벤치마크 ${entry.benchmark}의 문항은 자체 생성한 것이 아니라서 대역 모델이 답할 수 없습니다. 생성 문항만 있는 묶음(embedded 등)을 쓰십시오.`,
+      });
     }
     const { samples } = await loadSamples(benchmark, { seed, count: entry.samples });
     for (const sample of samples) {

@@ -29,11 +29,15 @@ export async function reopenRun(run: string, reach: Reach): Promise<Reopened> {
         return then?.samplesSha256 !== now.samplesSha256 || then.version !== now.version || then.epochs !== now.epochs;
       })
       .map((now) => now.id);
-    throw new HarnessError(
-      'RUN_PLAN_CHANGED',
-      `${folder.path}: ${changed.length === 0 ? 'the plan' : changed.join(', ')} is no longer what was asked in this run ` +
+    const what = changed.join(', ');
+    throw new HarnessError('RUN_PLAN_CHANGED', {
+      en:
+        `${folder.path}: ${what || 'the plan'} is no longer what was asked in this run ` +
         `(jatdae ${manifest.harness.version} then). Nothing was scored. Restore the data or the version of that time.`,
-    );
+      ko:
+        `${folder.path}: ${what ? `벤치마크 ${what}의` : '계획의'} 문항이나 조건이 이 실행에서 물은 것과 달라졌습니다 ` +
+        `(당시 jatdae ${manifest.harness.version}). 아무것도 채점하지 않았습니다. 당시의 데이터나 버전으로 되돌리십시오.`,
+    });
   }
   return { folder, prepared };
 }

@@ -26,16 +26,16 @@ export function checkRerun({ limits }: Config, models: readonly Model[], profile
   if (limits.rerunTruncated === undefined) return;
   const recorded = models.filter(({ adapter }) => adapter === 'replay').map(({ id }) => id);
   if (recorded.length > 0) {
-    throw new HarnessError(
-      'CONFIG_RERUN_RECORDED',
-      `limits.rerunTruncated asks every model again with a larger budget, and the recorded answers of ${recorded.join(', ')} cannot be; nothing was run: leave it out.`,
-    );
+    throw new HarnessError('CONFIG_RERUN_RECORDED', {
+      en: `limits.rerunTruncated asks every model again with a larger budget, and the recorded answers of ${recorded.join(', ')} cannot be; nothing was run: leave it out.`,
+      ko: `limits.rerunTruncated는 잘린 문항을 한도를 늘려 모든 모델에 다시 묻는 설정인데, 기록된 응답만 있는 모델(${recorded.join(', ')})에는 다시 물을 수 없습니다. 아무것도 실행하지 않았습니다. 이 설정을 빼십시오.`,
+    });
   }
   if (profile.sequential !== undefined) {
-    throw new HarnessError(
-      'CONFIG_RERUN_SEQUENTIAL',
-      `limits.rerunTruncated changes answers after a look at them, which profile ${profile.id} has planned without; nothing was run: leave it out, or choose a profile without looks.`,
-    );
+    throw new HarnessError('CONFIG_RERUN_SEQUENTIAL', {
+      en: `limits.rerunTruncated changes answers after a look at them, which profile ${profile.id} has planned without; nothing was run: leave it out, or choose a profile without looks.`,
+      ko: `limits.rerunTruncated는 중간 판정 뒤에 응답을 바꾸게 되며, 판정 규칙 ${profile.id}의 중간 판정은 이를 전제하지 않습니다. 아무것도 실행하지 않았습니다. 이 설정을 빼거나 중간 판정이 없는 규칙을 고르십시오.`,
+    });
   }
 }
 

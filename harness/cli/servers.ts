@@ -54,9 +54,11 @@ export async function withServers<T>(
     });
   } catch (error) {
     if (!options.signal.aborted || error instanceof HarnessError) throw error;
-    throw new HarnessError('RUN_INTERRUPTED', 'Interrupted before the first question; nothing was asked.', {
-      cause: error,
-    });
+    const words = {
+      en: 'Interrupted before the first question; nothing was asked.',
+      ko: '첫 문항을 묻기 전에 중단했습니다. 아무것도 묻지 않았습니다.',
+    };
+    throw new HarnessError('RUN_INTERRUPTED', words, { cause: error });
   } finally {
     await Promise.all(running.map(({ server }) => server.stop()));
   }
@@ -71,11 +73,15 @@ function serversOf(lanes: readonly Lane[]): Wanted[] {
     const { serve } = model;
     if (serve === undefined) continue;
     if (model.baseUrl === undefined) {
-      throw new HarnessError(
-        'CONFIG_SERVE_WITHOUT_ADDRESS',
-        `${model.id} has a server of its own (serve) and no baseUrl, so somebody else would be asked. Nothing was started. ` +
-          `Add the address that the server listens at, such as baseUrl: ${new URL('/v1', serve.readyUrl).href}`,
-      );
+      const address = new URL('/v1', serve.readyUrl).href;
+      throw new HarnessError('CONFIG_SERVE_WITHOUT_ADDRESS', {
+        en:
+          `${model.id} has a server of its own (serve) and no baseUrl, so somebody else would be asked. Nothing was started. ` +
+          `Add the address that the server listens at, such as baseUrl: ${address}`,
+        ko:
+          `모델 ${model.id}: 직접 띄우는 서버(serve)는 있는데 baseUrl이 없어 다른 곳에 묻게 됩니다. 아무것도 띄우지 않았습니다. ` +
+          `서버가 듣는 주소를 더하십시오. 예: baseUrl: ${address}`,
+      });
     }
     const key = hashJson(serve);
     const known = wanted.get(key);
@@ -125,6 +131,6 @@ function explain({ server }: Running): (error: unknown) => never {
   return (error) => {
     const failure = server.failure();
     if (failure === null || !(error instanceof ProviderError)) throw error;
-    throw new ProviderError(failure.code, failure.message, { retryable: false, stopsModel: true, cause: error });
+    throw new ProviderError(failure.code, failure.words, { retryable: false, stopsModel: true, cause: error });
   };
 }

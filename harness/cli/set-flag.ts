@@ -3,9 +3,10 @@
  * Pure. A field is a path with dots in the config, a limit by its bare name, or a model's id with one of its own limits.
  */
 import { parse } from 'yaml';
-import { HarnessError } from '../errors.ts';
-import { suggest } from '../nearest.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
+import { didYouMean } from '../nearest.ts';
 import { Control, Limits } from '../schema/index.ts';
+import { issueWords, valueAt } from './issue-words.ts';
 
 export type Setting = { field: string; value: unknown };
 
@@ -17,7 +18,7 @@ const LIVE_OF_MODEL = ['concurrency', 'requestsPerMinute', 'tokensPerMinute'];
 export function parseSettings(texts: readonly string[]): Setting[] {
   return texts.map((text) => {
     const at = text.indexOf('=');
-    if (at < 1) throw invalid(text, 'has no "=" after a field', 'Write FIELD=VALUE, such as concurrency=32');
+    if (at < 1) throw invalid(text, NO_VALUE);
     return { field: text.slice(0, at).trim(), value: parse(text.slice(at + 1), { schema: 'core' }) };
   });
 }
@@ -46,17 +47,18 @@ export function controlOf(settings: readonly Setting[], modelIds: readonly strin
     else if (id !== undefined && LIVE_OF_MODEL.includes(own)) models[id] = { ...models[id], [own]: value };
     else {
       const known = [...LIVE, ...modelIds.flatMap((one) => LIVE_OF_MODEL.map((name) => `${one}.${name}`))];
-      throw invalid(
-        field,
-        `cannot be changed while the run is under way.${suggest(field, known)}`,
-        `Change one of: ${known.join(', ')}`,
-      );
+      throw invalid(field, notLive(field, known));
     }
   }
-  const parsed = Control.safeParse(Object.keys(models).length > 0 ? { ...control, models } : control);
+  const raw = Object.keys(models).length > 0 ? { ...control, models } : control;
+  const parsed = Control.safeParse(raw);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw invalid(issue?.path.join('.') ?? 'a value', `does not fit: ${issue?.message ?? ''}`, 'Give a value that fits');
+  const fact = issue === undefined ? { en: '', ko: '' } : issueWords(issue, valueAt(raw, issue.path));
+  throw invalid(issue?.path.join('.') ?? 'a value', {
+    en: { fact: `does not fit: ${fact.en}`, advice: 'Give a value that fits' },
+    ko: { fact: `맞지 않는 값입니다 (${fact.ko}).`, advice: '맞는 값을 주십시오' },
+  });
 }
 
 type Fields = Record<string, unknown>;
@@ -80,20 +82,53 @@ function setIn(config: object, path: readonly string[], value: unknown): void {
   let place = config as Fields;
   for (const [at, part] of path.entries()) {
     if (part === '' || ['__proto__', 'constructor', 'prototype'].includes(part)) {
-      throw invalid(path.join('.'), 'is no path in a config', 'Name a field, such as limits.maxAttempts');
+      throw invalid(path.join('.'), NO_PATH);
     }
     if (at === path.length - 1) place[part] = value;
     else {
       const next = place[part];
       if (next === undefined) place[part] = {};
       else if (next === null || typeof next !== 'object') {
-        throw invalid(path.join('.'), `goes through "${part}", which holds no fields`, 'Name a field that is there');
+        throw invalid(path.join('.'), {
+          en: { fact: `goes through "${part}", which holds no fields`, advice: 'Name a field that is there' },
+          ko: { fact: `"${part}" 아래에는 필드가 없습니다.`, advice: '있는 필드를 적으십시오' },
+        });
       }
       place = place[part] as Fields;
     }
   }
 }
 
-function invalid(what: string, fact: string, advice: string): HarnessError {
-  return new HarnessError('CONFIG_SET_INVALID', `--set ${what} ${fact}. Nothing was changed. ${advice}.`);
+/** What is wrong and what to do; a fact in Korean ends with its own stop. */
+type Fault = Record<keyof Bilingual, { fact: string; advice: string }>;
+
+const NO_VALUE: Fault = {
+  en: { fact: 'has no "=" after a field', advice: 'Write FIELD=VALUE, such as concurrency=32' },
+  ko: { fact: '필드 뒤에 "="이 없습니다.', advice: 'concurrency=32처럼 필드=값으로 적으십시오' },
+};
+
+const NO_PATH: Fault = {
+  en: { fact: 'is no path in a config', advice: 'Name a field, such as limits.maxAttempts' },
+  ko: { fact: '설정의 경로가 아닙니다.', advice: 'limits.maxAttempts처럼 필드를 적으십시오' },
+};
+
+function notLive(field: string, known: readonly string[]): Fault {
+  const nearest = didYouMean(field, known);
+  return {
+    en: {
+      fact: `cannot be changed while the run is under way.${nearest.en}`,
+      advice: `Change one of: ${known.join(', ')}`,
+    },
+    ko: {
+      fact: `실행 중에는 바꿀 수 없습니다.${nearest.ko}`,
+      advice: `바꿀 수 있는 것: ${known.join(', ')}`,
+    },
+  };
+}
+
+function invalid(what: string, { en, ko }: Fault): HarnessError {
+  return new HarnessError('CONFIG_SET_INVALID', {
+    en: `--set ${what} ${en.fact}. Nothing was changed. ${en.advice}.`,
+    ko: `--set ${what}: ${ko.fact} 아무것도 바꾸지 않았습니다. ${ko.advice}.`,
+  });
 }
