@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Benchmark } from '../define.ts';
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 import { readJournal } from '../run/journal.ts';
 import { Outcome, type Sample, textOf } from '../schema/index.ts';
 import { separateThinking } from '../thinking.ts';
@@ -27,17 +27,19 @@ export async function* readMarkLines(path: string): AsyncGenerator<MarkLine> {
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    yield parseLine(text, `${path} line ${number}`);
+    yield parseLine(text, { en: `${path} line ${number}`, ko: `${path} ${number}번째 줄` });
   }
 }
 
-function parseLine(text: string, place: string): MarkLine {
+function parseLine(text: string, place: Bilingual): MarkLine {
   try {
     return Line.parse(JSON.parse(text));
   } catch (cause) {
-    throw new HarnessError('RUN_MARKS_INVALID', `${place} is no mark. Run "jatdae score" to make the marks again.`, {
-      cause,
-    });
+    const words = {
+      en: `${place.en} is no mark. Run "jatdae score" to make the marks again.`,
+      ko: `${place.ko}: 채점 기록이 아닙니다. "jatdae score" 명령으로 다시 채점하십시오.`,
+    };
+    throw new HarnessError('RUN_MARKS_INVALID', words, { cause });
   }
 }
 

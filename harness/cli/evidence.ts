@@ -7,10 +7,11 @@ import { out } from './console.ts';
 export function barOf(text: string): number {
   const bar = Number(text);
   if (/^\d(\.\d{1,6})?$/.test(text) && bar > 0 && bar <= 2) return bar;
-  throw new HarnessError(
-    'EVIDENCE_BAR_INVALID',
-    `--bar ${JSON.stringify(text)} is no ratio. Nothing was computed. Write a share such as 0.95.`,
-  );
+  const shown = JSON.stringify(text);
+  throw new HarnessError('EVIDENCE_BAR_INVALID', {
+    en: `--bar ${shown} is no ratio. Nothing was computed. Write a share such as 0.95.`,
+    ko: `--bar ${shown}: 비율이 아닙니다. 아무것도 계산하지 않았습니다. 0.95처럼 적으십시오.`,
+  });
 }
 
 /** JSON, Markdown or a page for the terminal, on stdout. */

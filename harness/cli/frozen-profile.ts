@@ -11,9 +11,13 @@ export function requireFrozenProfile({ path, manifest }: Pick<RunFolder, 'path' 
   const { profile, sha256 } = manifest.profile;
   const now = hashJson(profile);
   if (now === sha256) return;
-  throw new HarnessError(
-    'RUN_PROFILE_CHANGED',
-    `${path}: the profile in run.json was changed after the run began (${sha256.slice(0, 12)} then, ${now.slice(0, 12)} now). ` +
+  const [then, today] = [sha256.slice(0, 12), now.slice(0, 12)];
+  throw new HarnessError('RUN_PROFILE_CHANGED', {
+    en:
+      `${path}: the profile in run.json was changed after the run began (${then} then, ${today} now). ` +
       'A rule chosen after the answers are in decides nothing. Restore run.json, or start a run with the other profile.',
-  );
+    ko:
+      `${path}: 실행을 시작한 뒤에 run.json의 판정 규칙이 바뀌었습니다 (당시 ${then}, 지금 ${today}). ` +
+      '응답을 받은 뒤에 고른 규칙으로는 아무것도 판정하지 않습니다. run.json을 되돌리거나, 새 규칙으로 실행을 새로 시작하십시오.',
+  });
 }

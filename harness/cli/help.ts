@@ -26,6 +26,10 @@ export const helpWords = {
     en: 'Example:',
     ko: '예:',
   },
+  bug: {
+    en: 'This is a bug in jatdae:',
+    ko: 'jatdae의 버그입니다. 아래 내용을 그대로 알려 주십시오:',
+  },
   lang: {
     en: 'language of what is printed (default: that of the locale)',
     ko: '출력 언어 (기본값: 시스템 언어)',

@@ -101,7 +101,7 @@ async function main(): Promise<void> {
     } else {
       exitCode = exitCodeOfError(error);
       const text =
-        error instanceof HarnessError ? error.words[language] : `This is a bug in jatdae: ${(error as Error).stack}`;
+        error instanceof HarnessError ? error.words[language] : `${helpWords.bug[language]} ${(error as Error).stack}`;
       process.stderr.write(`jatdae: ${text}\n`);
     }
   }

@@ -6,8 +6,9 @@ export function pointsOf(flag: string, given: string | undefined): number | unde
   if (given === undefined) return undefined;
   const points = Number(given);
   if (given.trim() !== '' && points > 0 && points < 100) return points / 100;
-  throw new HarnessError(
-    'USAGE_POINTS_INVALID',
-    `${flag} ${JSON.stringify(given)} is no number of points between 0 and 100, so nothing was compared; write 1.5 for a point and a half.`,
-  );
+  const shown = JSON.stringify(given);
+  throw new HarnessError('USAGE_POINTS_INVALID', {
+    en: `${flag} ${shown} is no number of points between 0 and 100, so nothing was compared; write 1.5 for a point and a half.`,
+    ko: `${flag} ${shown}: 0과 100 사이의 점수가 아니어서 아무것도 비교하지 않았습니다. 1.5점이면 1.5라고 적으십시오.`,
+  });
 }

@@ -19,10 +19,10 @@ export function proxyFrom(environment: NodeJS.ProcessEnv): ProxyRoute | undefine
 
 function checked(address: string | undefined, name: string): string | undefined {
   if (address === undefined || /^https?:$/.test(protocolOf(address))) return address;
-  throw new HarnessError(
-    'CONFIG_PROXY_INVALID',
-    `${name} holds no address of a proxy. Nothing was sent. Write it as http://host:port, or unset it.`,
-  );
+  throw new HarnessError('CONFIG_PROXY_INVALID', {
+    en: `${name} holds no address of a proxy. Nothing was sent. Write it as http://host:port, or unset it.`,
+    ko: `환경 변수 ${name}: 프록시 주소가 아닙니다. 아무것도 보내지 않았습니다. http://host:port 형식으로 적거나 변수를 지우십시오.`,
+  });
 }
 
 function protocolOf(address: string): string {
