@@ -1,7 +1,7 @@
 /** Every benchmark that ships. A new one is one file, one test and one line here. */
 import type { Benchmark } from '../harness/define.ts';
 import { HarnessError } from '../harness/errors.ts';
-import { suggest } from '../harness/nearest.ts';
+import { didYouMean } from '../harness/nearest.ts';
 import { aime2024 } from './general/aime-2024.ts';
 import { bbh } from './general/bbh.ts';
 import { bbq } from './general/bbq.ts';
@@ -15,7 +15,7 @@ import { longbenchV2 } from './general/longbench-v2.ts';
 import { math500 } from './general/math-500.ts';
 import { aime2025, aime2026, hmmtFeb2025, hmmtFeb2026, hmmtNov2025 } from './general/matharena.ts';
 import { mgsm, mgsmKo } from './general/mgsm.ts';
-import { mmlu, mmluLoglikelihood } from './general/mmlu.ts';
+import { mmlu, mmlu5shotLoglikelihood, mmluLoglikelihood } from './general/mmlu.ts';
 import { mmluPro } from './general/mmlu-pro.ts';
 import { mmluRedux } from './general/mmlu-redux.ts';
 import { mrcr } from './general/mrcr.ts';
@@ -36,12 +36,12 @@ import {
   functionchatSingle,
   functionchatSingleTools,
 } from './korean/functionchat.ts';
-import { globalMmluKo } from './korean/global-mmlu-ko.ts';
+import { globalMmluKo, globalMmluKo5shotLoglikelihood } from './korean/global-mmlu-ko.ts';
 import { haerae } from './korean/haerae.ts';
 import { hrm8k } from './korean/hrm8k.ts';
 import { ifevalKo } from './korean/ifeval-ko.ts';
 import { kblBarExam, kblKnowledge, kblReasoning } from './korean/kbl.ts';
-import { kmmlu, kmmluDirect, kmmluLoglikelihood } from './korean/kmmlu.ts';
+import { kmmlu, kmmlu5shot, kmmlu5shotLoglikelihood, kmmluDirect, kmmluLoglikelihood } from './korean/kmmlu.ts';
 import { kmmluHard } from './korean/kmmlu-hard.ts';
 import { kmmluPro } from './korean/kmmlu-pro.ts';
 import { kmmluRedux } from './korean/kmmlu-redux.ts';
@@ -50,7 +50,7 @@ import { koMusr } from './korean/ko-musr.ts';
 import { kobalt } from './korean/kobalt.ts';
 import { kobbq } from './korean/kobbq.ts';
 import { kobest } from './korean/kobest.ts';
-import { kormedmcqa } from './korean/kormedmcqa.ts';
+import { kormedmcqa, kormedmcqa5shot } from './korean/kormedmcqa.ts';
 import { kosbi } from './korean/kosbi.ts';
 import { mmmluKo } from './korean/mmmlu-ko.ts';
 import { squareQuestions, squareResponses } from './korean/square.ts';
@@ -60,12 +60,13 @@ const korean: readonly Benchmark[] = [
   ...[kmmluLoglikelihood, kormedmcqa, kblKnowledge, kblReasoning, kblBarExam, mmmluKo, globalMmluKo, belebeleKo],
   ...[hrm8k, aimeKo, mgsmKo, kobbq, ifevalKo, kosbi, squareQuestions, squareResponses],
   ...[functionchatSingle, functionchatDialog, functionchatSingleTools, functionchatDialogTools],
+  ...[kmmlu5shot, kmmlu5shotLoglikelihood, kormedmcqa5shot, globalMmluKo5shotLoglikelihood],
 ];
 
 const general: readonly Benchmark[] = [
   ...[gsm8k, mmluPro, math500, mmlu, mmluRedux, gpqaDiamond, supergpqa, bbh, musr, truthfulqa, longbenchV2, mrcr],
   ...[aime2024, aime2025, aime2026, hmmtFeb2025, hmmtNov2025, hmmtFeb2026, imoAnswerbench, mgsm],
-  ...[bbq, xstest, ifeval, ifbench, multiIf, mmluLoglikelihood],
+  ...[bbq, xstest, ifeval, ifbench, multiIf, mmluLoglikelihood, mmlu5shotLoglikelihood],
   ...[bfcl, bfclLive, bfclRelevance, bfclTools, bfclLiveTools, bfclRelevanceTools],
 ];
 
@@ -81,8 +82,9 @@ export function findBenchmark(id: string): Benchmark {
   const found = benchmarks.find((benchmark) => benchmark.id === id);
   if (found !== undefined) return found;
   const names = benchmarks.map((benchmark) => benchmark.id);
-  throw new HarnessError(
-    'BENCHMARK_UNKNOWN',
-    `There is no benchmark called "${id}".${suggest(id, names)} Known are ${names.join(', ')}.`,
-  );
+  const nearest = didYouMean(id, names);
+  throw new HarnessError('BENCHMARK_UNKNOWN', {
+    en: `There is no benchmark called "${id}".${nearest.en} Known are ${names.join(', ')}.`,
+    ko: `이름이 "${id}"인 벤치마크가 없습니다.${nearest.ko} 있는 벤치마크: ${names.join(', ')}.`,
+  });
 }

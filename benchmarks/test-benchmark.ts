@@ -4,6 +4,7 @@
  */
 import type { Benchmark } from '../harness/define.ts';
 import { HarnessError } from '../harness/errors.ts';
+import { type ExampleRow, refuseAskedExamples, showExamples } from '../harness/examples.ts';
 import { Sample } from '../harness/schema/index.ts';
 import { letterOf } from './letters.ts';
 
@@ -11,6 +12,8 @@ export type BenchmarkTrial = {
   benchmark: Benchmark;
   /** Rows in the data set's columns, twenty or more, with right answers in no pattern. Left out where samples are generated. */
   rows?: readonly { row: unknown; config?: string }[];
+  /** Rows of where its examples are from; needed where the sheet shows examples. */
+  examples?: readonly { row: unknown; config?: string }[];
   /** Rows that must be refused. */
   broken?: readonly unknown[];
   /** The full response of a model that knows. Default: the target, said plainly. */
@@ -34,7 +37,8 @@ export type BenchmarkCheck =
   | 'knowing-scores-one'
   | 'constant-scores-chance'
   | 'refusal-is-no-answer'
-  | 'prompt-hides-target';
+  | 'prompt-hides-target'
+  | 'examples-shown';
 
 const REFUSALS = ['죄송하지만 이 질문에는 답변할 수 없습니다.', "I'm sorry, but I can't help with that.", ''];
 const SEED = 'testBenchmark';
@@ -59,22 +63,27 @@ export function testBenchmark(trial: BenchmarkTrial): BenchmarkFinding[] {
     ...constantFindings(trial, samples),
     ...refusalFindings(trial, samples),
     ...promptFindings(benchmark, samples),
+    ...exampleFindings(benchmark, samples),
   ];
 }
 
-function samplesOf({ benchmark, rows }: BenchmarkTrial): Sample[] | BenchmarkFinding {
+function samplesOf({ benchmark, rows, examples = [] }: BenchmarkTrial): Sample[] | BenchmarkFinding {
   const { data } = benchmark;
   if (rows === undefined && data.kind === 'generated') return data.generate(SEED, Math.min(data.count, 400));
-  const found: Sample[] = [];
-  for (const [index, { row, config = '' }] of (rows ?? []).entries()) {
-    try {
-      found.push(...read(benchmark, row, { index, config }));
-    } catch (error) {
-      if (!(error instanceof HarnessError)) throw error;
-      return { check: 'rows-read', sample: null, problem: error.message };
-    }
+  try {
+    const asked = (rows ?? []).flatMap(({ row, config = '' }, index) => read(benchmark, row, { index, config }));
+    refuseAskedExamples(benchmark);
+    const shown = examples.flatMap(({ row, config = '' }, index) => readExample(benchmark, row, { index, config }));
+    return showExamples(benchmark, asked, shown);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return { check: 'rows-read', sample: null, problem: error.message };
   }
-  return found;
+}
+
+function readExample(benchmark: Benchmark, row: unknown, at: { index: number; config: string }): ExampleRow[] {
+  const solution = benchmark.examples?.solution?.(row, { ...at, label: `example ${at.index + 1}` });
+  return read(benchmark, row, at).map((sample) => ({ sample, ...(solution === undefined ? {} : { solution }) }));
 }
 
 function read(benchmark: Benchmark, row: unknown, { index, config }: { index: number; config: string }): Sample[] {
@@ -170,6 +179,27 @@ function* promptFindings(benchmark: Benchmark, samples: readonly Sample[]) {
       problem: 'the prompt depends on the right answer',
     };
   }
+}
+
+function* exampleFindings({ prompt }: Benchmark, samples: readonly Sample[]) {
+  for (const sample of samples.slice(0, 20)) {
+    const shown = sample.examples ?? [];
+    const text = JSON.stringify(prompt(sample));
+    const isHidden = shown.some(({ input, solution }) => !holds(text, input) || !holds(text, solution ?? ''));
+    // Other answers must make another text, or the answers are not in it.
+    const turned = shown.map((one, at) => ({ ...one, target: shown[(at + 1) % shown.length]?.target ?? one.target }));
+    const isAnswered =
+      JSON.stringify(turned) === JSON.stringify(shown) ||
+      shown.some(({ solution }) => solution !== undefined) ||
+      JSON.stringify(prompt({ ...sample, examples: turned })) !== text;
+    if (!isHidden && isAnswered) continue;
+    const problem = isHidden ? 'the prompt leaves out an example' : 'the prompt leaves out the answers of its examples';
+    yield { check: 'examples-shown' as const, sample: sample.id, problem };
+  }
+}
+
+function holds(json: string, text: string): boolean {
+  return json.includes(JSON.stringify(text).slice(1, -1));
 }
 
 /** The target as a model would say it that does as it is told. */

@@ -45,7 +45,7 @@ export function refuseAskedExamples({ id, data, examples }: Pick<Benchmark, 'id'
 export function examplesAreAsked(id: string, from: string): HarnessError {
   return new HarnessError('DATA_EXAMPLES_ASKED', {
     en: `${id} takes its examples from ${from}, which is what it asks: answers would be shown. Nothing was asked. Name another split or file.`,
-    ko: `${id}: 예시를 가져올 곳이 바로 묻는 문항입니다(${from}). 정답이 드러나므로 아무것도 묻지 않았습니다. 다른 분할이나 파일을 지정하세요.`,
+    ko: `${id}: 예시를 가져올 곳이 바로 묻는 문항입니다(${from}). 정답이 드러나므로 아무것도 묻지 않았습니다. 다른 분할이나 파일을 지정하십시오.`,
   });
 }
 
@@ -72,6 +72,6 @@ function tooFew(id: string, { by, group, count, found, from }: Lack): HarnessErr
   const where = by === undefined ? '' : `${by} "${group}": `;
   return new HarnessError('DATA_EXAMPLES_FEW', {
     en: `${id}: ${where}${from} gave ${found} examples, and ${count} go before each question. Nothing was asked. Check the split and its files, or show fewer.`,
-    ko: `${id}: ${where}예시가 부족합니다(${from}, 있는 예시 ${found}개, 문항마다 앞에 놓일 예시 ${count}개). 아무것도 묻지 않았습니다. 분할과 파일을 확인하거나 예시 수를 줄이세요.`,
+    ko: `${id}: ${where}예시가 부족합니다(${from}, 있는 예시 ${found}개, 문항마다 앞에 놓일 예시 ${count}개). 아무것도 묻지 않았습니다. 분할과 파일을 확인하거나 예시 수를 줄이십시오.`,
   });
 }

@@ -7,6 +7,7 @@ export {
   type BenchmarkTrial,
   testBenchmark,
 } from '../benchmarks/test-benchmark.ts';
+export { workedPrompt } from '../benchmarks/worked-examples.ts';
 export * as statistics from '../results/statistics/index.ts';
 export { type Benchmark, defineBenchmark, defineGenerated, defineManifold, type RowPlace, z } from './define.ts';
 export { type ErrorCode, HarnessError, ProviderError } from './errors.ts';

@@ -2,7 +2,7 @@
  * The pages of docs/benchmarks, made from the spec sheets: one a benchmark and a table of all. Pure: the same sheets, prompts and
  * suites give the same bytes.
  */
-import type { Benchmark } from '../harness/define.ts';
+import type { Benchmark, ExampleData } from '../harness/define.ts';
 import type { Suite } from '../harness/schema/index.ts';
 
 export type PageSource = {
@@ -90,7 +90,7 @@ function renderPage(benchmark: Benchmark, { suites, prompts }: PageSource): stri
   return `${HEAD}\n${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function dataOf({ data, source }: Benchmark): string {
+function dataOf({ data, source, examples }: Benchmark): string {
   if (data.kind === 'generated') {
     return `Made from a seed, ${data.count} samples unless more are asked for. No two seeds give the same questions.`;
   }
@@ -108,10 +108,17 @@ function dataOf({ data, source }: Benchmark): string {
     data.revision === undefined
       ? 'commit pinned by the lock file of the first fetch'
       : `commit \`${data.revision.slice(0, 12)}\``,
+    ...(examples === undefined ? [] : [`examples: ${examplesIn(examples)}`]),
     ...(source.gated === true ? ['gated: its terms have to be accepted on the hub first'] : []),
   ];
   const links = [source.paper, source.homepage].filter((link) => link !== undefined);
   return `${facts.map((fact) => `- ${fact}`).join('\n')}\n\n${links.map((link) => `<${link}>`).join(' · ')}`;
+}
+
+function examplesIn({ count, by, split, rows }: ExampleData): string {
+  const whose = by === undefined ? '' : ` of the question's ${by}`;
+  const size = rows === undefined ? '' : ` (${rows.toLocaleString('en-US')} rows)`;
+  return `the first ${count} rows${whose} in split \`${split}\`${size}, pinned in the same way`;
 }
 
 /** What a licence lets one do with the questions, in a sentence; the card of the data set decides. */

@@ -40,3 +40,6 @@ export const mmlu = defineBenchmark({
 
 /** MMLU as base models are asked. */
 export const mmluLoglikelihood = askLikelihood(mmlu);
+
+/** MMLU as its paper asks base models: after the five questions that each subject keeps for it. */
+export const mmlu5shotLoglikelihood = askLikelihood(mmlu, { split: 'dev', count: 5, by: 'subject', rows: 285 });

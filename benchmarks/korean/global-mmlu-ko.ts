@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineBenchmark } from '../../harness/define.ts';
 import { letterUpTo } from '../columns.ts';
+import { askLikelihood } from '../likelihood.ts';
 import { choicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
 
@@ -41,6 +42,9 @@ export const globalMmluKo = defineBenchmark({
   score: scoreChoice,
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });
+
+/** Global-MMLU as base models are asked: after five examples of the subject, in Korean too. */
+export const globalMmluKo5shotLoglikelihood = askLikelihood(globalMmluKo, { split: 'dev', count: 5, by: 'subject' });
 
 function labelOf(label: string | null | undefined): string {
   return label === 'CS' || label === 'CA' ? label : 'unlabelled';

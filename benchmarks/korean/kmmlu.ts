@@ -3,10 +3,11 @@
  * The list of subjects is written out because the repository has also carried further configs ("hard-...") beside them.
  */
 import { z } from 'zod';
-import { type Benchmark, defineBenchmark } from '../../harness/define.ts';
+import { type Benchmark, defineBenchmark, type ExampleData } from '../../harness/define.ts';
 import { askLikelihood } from '../likelihood.ts';
 import { choicePrompt, directChoicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
+import { askWithExamples } from '../worked-examples.ts';
 
 export const KMMLU_SUBJECTS = [
   ...['Accounting', 'Agricultural-Sciences', 'Aviation-Engineering-and-Maintenance', 'Biology', 'Chemical-Engineering'],
@@ -74,3 +75,12 @@ export const kmmluDirect: Benchmark = {
 
 /** KMMLU as base models are asked. */
 export const kmmluLoglikelihood = askLikelihood(kmmlu);
+
+/** What the paper shows: the five questions that each subject keeps for it. */
+const FIVE: ExampleData = { split: 'dev', count: 5, by: 'subject', rows: 225 };
+
+/** KMMLU as its paper asks it: five examples of the subject, then the letter. */
+export const kmmlu5shot = askWithExamples(kmmlu, FIVE);
+
+/** The same for base models. */
+export const kmmlu5shotLoglikelihood = askLikelihood(kmmlu, FIVE);

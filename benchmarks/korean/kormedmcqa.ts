@@ -7,6 +7,7 @@ import { defineBenchmark } from '../../harness/define.ts';
 import { countedFrom } from '../columns.ts';
 import { choicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
+import { askWithExamples } from '../worked-examples.ts';
 
 export const kormedmcqa = defineBenchmark({
   id: 'kormedmcqa',
@@ -51,3 +52,6 @@ export const kormedmcqa = defineBenchmark({
   score: scoreChoice,
   generate: { maxTokens: 8192, temperature: 0, epochs: 1 },
 });
+
+/** KorMedMCQA as its paper asks it: five examples of the profession, then the letter. */
+export const kormedmcqa5shot = askWithExamples(kormedmcqa, { split: 'fewshot', count: 5, by: 'profession' });

@@ -37,6 +37,8 @@ export function describeBenchmark(
     variants: all.filter((other) => other.id !== id && isSameData(other.data, data)).map((other) => other.id),
     suites: suites.filter((suite) => suite.benchmarks.some((entry) => entry.benchmark === id)).map((suite) => suite.id),
     traps: benchmark.traps ?? [],
+    /** Shown before each question; null where none are. */
+    examples: examplesOf(benchmark),
   };
 }
 
@@ -52,6 +54,12 @@ function sourceOf({ data, source }: Benchmark) {
     /** The page to take the files from, where no hub has them. */
     byHand: data.byHand ?? null,
   };
+}
+
+function examplesOf({ examples }: Benchmark) {
+  if (examples === undefined) return null;
+  const { count, split = null, files = null, by = null, solution } = examples;
+  return { count, split, files, by, hasSolutions: solution !== undefined };
 }
 
 function samplesOf({ data, toSamples }: Benchmark): number | null {

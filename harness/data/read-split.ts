@@ -102,6 +102,6 @@ function refuseOtherCount(benchmarkId: string, data: { repo: string; rows?: numb
       'Check which files were found; where the data set has changed, raise the version of the benchmark.',
     ko:
       `${benchmarkId}: ${data.repo}에서 ${count}개 행을 읽었으나 출처가 밝힌 수는 ${data.rows}개입니다. 점수를 비교할 수 없게 됩니다. ` +
-      '어떤 파일을 찾았는지 확인하세요. 데이터 세트가 바뀌었다면 벤치마크의 버전을 올리세요.',
+      '어떤 파일을 찾았는지 확인하십시오. 데이터 세트가 바뀌었다면 벤치마크의 버전을 올리십시오.',
   });
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { testBenchmark as findBreaches } from '../../benchmarks/test-benchmark.ts';
 import type { Benchmark } from '../../harness/define.ts';
 import { HarnessError } from '../../harness/errors.ts';
+import { type ExampleRow, showExamples } from '../../harness/examples.ts';
 import { Sample } from '../../harness/schema/index.ts';
 
 /** What every benchmark over a data set must do. The rows are invented, in the data set's own columns. */
@@ -10,6 +11,8 @@ export type BenchmarkCase = {
   benchmark: Benchmark;
   /** The config of row `at`, and the row; right answers must be spread evenly. */
   rowAt: (at: number) => { config: string; row: Record<string, unknown> };
+  /** Rows of the split that its examples are from. */
+  examples?: readonly { config: string; row: Record<string, unknown> }[];
   /** A row that must be refused, with the reason first. */
   broken: readonly (readonly [why: string, row: unknown])[];
   /** A full response of a model that knows. */
@@ -24,9 +27,13 @@ const GOLDEN = join(import.meta.dirname, '../golden/prompts');
 const REFUSALS = ['죄송하지만 이 질문에는 답변할 수 없습니다.', "I'm sorry, but I can't help with that.", ''];
 const ROWS = 400;
 
-export function testBenchmark({ benchmark, rowAt, broken, knows, constant, refusals }: BenchmarkCase): void {
+export function testBenchmark(tried: BenchmarkCase): void {
+  const { benchmark, rowAt, broken, knows, constant, refusals, examples = [] } = tried;
   const read = (row: unknown, at: number, config: string) => readRow(benchmark, row, { at, config });
-  const samples = sampleRows(benchmark, rowAt, ROWS);
+  const shown = examples.flatMap(({ row, config }, at) =>
+    readRow(benchmark, row, { at, config }).map((sample) => exampleOf(benchmark, row, { at, config, sample })),
+  );
+  const samples = showExamples(benchmark, sampleRows(benchmark, rowAt, ROWS), shown);
   const mean = (respond: (sample: Sample) => string) =>
     samples.reduce((sum, sample) => sum + markOf(benchmark, respond(sample), sample), 0) / samples.length;
 
@@ -72,7 +79,7 @@ export function testBenchmark({ benchmark, rowAt, broken, knows, constant, refus
       const rows = Array.from({ length: ROWS }, (_, at) => rowAt(at));
       const refused = broken.map(([, row]) => row);
       const options = refusals === undefined ? {} : { refusals };
-      expect(findBreaches({ benchmark, rows, broken: refused, knows, constant, ...options })).toEqual([]);
+      expect(findBreaches({ benchmark, rows, examples, broken: refused, knows, constant, ...options })).toEqual([]);
     });
 
     test('asks in words that are kept', async () => {
@@ -126,6 +133,15 @@ function sampleRows(benchmark: Benchmark, rowAt: BenchmarkCase['rowAt'], count: 
 function readRow(benchmark: Benchmark, row: unknown, { at, config }: { at: number; config: string }): Sample[] {
   const place = { index: at, config, label: `invented.parquet row ${at + 1}` };
   return benchmark.toSamples?.(row, place) ?? [benchmark.toSample(row, place)];
+}
+
+function exampleOf(
+  { examples }: Benchmark,
+  row: unknown,
+  { at, config, sample }: { at: number; config: string; sample: Sample },
+): ExampleRow {
+  const solution = examples?.solution?.(row, { index: at, config, label: `example ${at + 1}` });
+  return { sample, ...(solution === undefined ? {} : { solution }) };
 }
 
 function markOf(benchmark: Benchmark, text: string, sample: Sample): number {

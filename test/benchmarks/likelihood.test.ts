@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mmluLoglikelihood } from '../../benchmarks/general/mmlu.ts';
-import { kmmluLoglikelihood } from '../../benchmarks/korean/kmmlu.ts';
+import { mmlu5shotLoglikelihood, mmluLoglikelihood } from '../../benchmarks/general/mmlu.ts';
+import { kmmlu5shotLoglikelihood, kmmluLoglikelihood } from '../../benchmarks/korean/kmmlu.ts';
 import { letterOf, testBenchmark } from './conformance.ts';
 
 const row = { question: '짝수는?', A: '1', B: '3', C: '8', D: '9', answer: 3, Category: 'Math' };
@@ -9,6 +9,32 @@ testBenchmark({
   benchmark: kmmluLoglikelihood,
   rowAt: (at) => ({ config: 'Math', row: { ...row, question: `${at}번째 물음`, answer: (at % 4) + 1 } }),
   broken: [['a missing answer', { ...row, answer: null }]],
+  knows: letterOf,
+  constant: ' A',
+});
+
+testBenchmark({
+  benchmark: kmmlu5shotLoglikelihood,
+  rowAt: (at) => ({ config: 'Math', row: { ...row, question: `${at}번째 물음`, answer: (at % 4) + 1 } }),
+  examples: [1, 2, 3, 4, 1].map((answer, at) => ({
+    config: 'Math',
+    row: { ...row, question: `${at}번째 예시`, answer },
+  })),
+  broken: [['a missing answer', { ...row, answer: null }]],
+  knows: letterOf,
+  constant: ' A',
+});
+
+const english = { question: 'Which?', subject: 'virology', choices: ['p', 'q', 'r', 's'], answer: 2 };
+
+testBenchmark({
+  benchmark: mmlu5shotLoglikelihood,
+  rowAt: (at) => ({ config: 'all', row: { ...english, question: `Which of ${at}?`, answer: at % 4 } }),
+  examples: [0, 1, 2, 3, 0].map((answer, at) => ({
+    config: 'all',
+    row: { ...english, question: `Which is shown ${at}?`, answer },
+  })),
+  broken: [['no subject', { ...english, subject: '' }]],
   knows: letterOf,
   constant: ' A',
 });

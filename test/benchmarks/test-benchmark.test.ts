@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { choicePrompt } from '../../benchmarks/prompts.ts';
 import { scoreChoice } from '../../benchmarks/scorers/index.ts';
 import { type BenchmarkTrial, testBenchmark } from '../../benchmarks/test-benchmark.ts';
+import { workedPrompt } from '../../benchmarks/worked-examples.ts';
 import { type Benchmark, defineBenchmark, z } from '../../harness/define.ts';
 import type { Sample } from '../../harness/schema/index.ts';
 
@@ -38,6 +39,15 @@ const checksOf = (trial: Partial<BenchmarkTrial>) => [
 
 test('a sound sheet has no findings', () => {
   expect(testBenchmark({ benchmark: benchmarkOf(), rows, broken: [{ q: 1 }, { q: 'x', a: 4 }] })).toEqual([]);
+});
+
+const shown = { files: ['shown.jsonl'], count: 2 };
+const shownRows = [0, 1, 2, 3].map((a) => ({ row: { q: `예시 ${a}`, a } }));
+const withExamples = (more: Partial<Benchmark>) => benchmarkOf({ examples: shown, ...more });
+
+test('nor has one that shows its examples', () => {
+  const benchmark = withExamples({ prompt: workedPrompt('보기처럼 답하세요.', 'korean') });
+  expect(testBenchmark({ benchmark, rows, examples: shownRows })).toEqual([]);
 });
 
 describe('each promise that is broken is found:', () => {
@@ -84,6 +94,25 @@ describe('each promise that is broken is found:', () => {
       'a prompt that gives it away',
       { benchmark: benchmarkOf({ prompt: ({ target }) => [{ role: 'user', content: JSON.stringify(target) }] }) },
       'prompt-hides-target',
+    ],
+    ['examples that no row is given for', { benchmark: withExamples({}) }, 'rows-read'],
+    [
+      'examples out of what is asked',
+      { benchmark: withExamples({ examples: { files: ['own.jsonl'], count: 2 } }), examples: shownRows },
+      'rows-read',
+    ],
+    ['examples that no prompt shows', { benchmark: withExamples({}), examples: shownRows }, 'examples-shown'],
+    [
+      'examples without their answers',
+      {
+        benchmark: withExamples({
+          prompt: ({ input, examples = [] }) => [
+            { role: 'user', content: [...examples.map((one) => one.input), input].join('\n') },
+          ],
+        }),
+        examples: shownRows,
+      },
+      'examples-shown',
     ],
   ])('%s', (_why, trial, check) => expect(checksOf(trial)).toContain(check));
 });

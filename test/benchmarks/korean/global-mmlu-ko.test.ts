@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { globalMmluKo } from '../../../benchmarks/korean/global-mmlu-ko.ts';
+import { globalMmluKo, globalMmluKo5shotLoglikelihood } from '../../../benchmarks/korean/global-mmlu-ko.ts';
 import { letterOf, testBenchmark } from '../conformance.ts';
 
 const row = {
@@ -24,6 +24,18 @@ testBenchmark({
   ],
   knows: (sample) => `하나씩 따져 본다.\n정답: ${letterOf(sample)}`,
   constant: '정답: A',
+});
+
+testBenchmark({
+  benchmark: globalMmluKo5shotLoglikelihood,
+  rowAt: (at) => ({ config: 'ko', row: { ...row, sample_id: `virology/test/${at}`, answer: 'ABCD'[at % 4] } }),
+  examples: [0, 1, 2, 3, 0].map((answer, at) => ({
+    config: 'ko',
+    row: { ...row, sample_id: `virology/dev/${at}`, question: `예시 ${at}`, answer: 'ABCD'[answer] },
+  })),
+  broken: [['a fifth choice', { ...row, answer: 'E' }]],
+  knows: letterOf,
+  constant: ' A',
 });
 
 test.each([

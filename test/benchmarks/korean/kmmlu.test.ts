@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kmmlu, kmmluDirect } from '../../../benchmarks/korean/kmmlu.ts';
+import { kmmlu, kmmlu5shot, kmmlu5shotLoglikelihood, kmmluDirect } from '../../../benchmarks/korean/kmmlu.ts';
 import { letterOf, testBenchmark } from '../conformance.ts';
 
 const row = {
@@ -30,6 +30,20 @@ testBenchmark({
   constant: '정답: A',
 });
 
+const shown = [1, 2, 3, 4, 1].map((answer, at) => ({
+  config: 'Math',
+  row: { ...row, question: `${at}번째 예시`, answer },
+}));
+
+testBenchmark({
+  benchmark: kmmlu5shot,
+  rowAt: (at) => ({ config: 'Math', row: { ...row, question: `${at}번째 물음`, answer: (at % 4) + 1 } }),
+  examples: shown,
+  broken: [['a missing answer', { ...row, answer: null }]],
+  knows: letterOf,
+  constant: '정답: A',
+});
+
 test('1 is A, also where a table writes it as text', () => {
   const read = (answer: unknown) => kmmlu.toSample({ ...row, answer }, { index: 0, config: 'Math', label: 'x' });
   expect(read(3)).toEqual({
@@ -53,4 +67,13 @@ test('the direct variant asks the same questions for the letter alone', () => {
   expect(sample).toEqual(kmmlu.toSample(row, { index: 0, config: 'Math', label: 'x' }));
   expect(kmmluDirect.prompt(sample)[0]?.content).toContain('풀이 없이');
   expect(kmmluDirect.data).toBe(kmmlu.data);
+});
+
+test('every form of five examples reads the same rows, and none of the test', () => {
+  expect(kmmlu5shot).toMatchObject({
+    id: 'kmmlu-5shot',
+    examples: { split: 'dev', count: 5, by: 'subject', rows: 45 * 5 },
+  });
+  expect(kmmlu5shotLoglikelihood.examples).toEqual(kmmlu5shot.examples);
+  expect(kmmlu5shot.data).toBe(kmmlu.data);
 });

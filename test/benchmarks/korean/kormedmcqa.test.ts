@@ -1,4 +1,4 @@
-import { kormedmcqa } from '../../../benchmarks/korean/kormedmcqa.ts';
+import { kormedmcqa, kormedmcqa5shot } from '../../../benchmarks/korean/kormedmcqa.ts';
 import { letterOf, testBenchmark } from '../conformance.ts';
 
 const row = {
@@ -25,5 +25,16 @@ testBenchmark({
     ['an empty choice', { ...row, E: '' }],
   ],
   knows: (sample) => `하나씩 따져 본다.\n정답: ${letterOf(sample)}`,
+  constant: '정답: A',
+});
+
+testBenchmark({
+  benchmark: kormedmcqa5shot,
+  rowAt: (at) => ({ config: at < 200 ? 'doctor' : 'nurse', row: { ...row, answer: (at % 5) + 1 } }),
+  examples: ['doctor', 'nurse'].flatMap((config) =>
+    [5, 4, 3, 2, 1].map((answer) => ({ config, row: { ...row, question: `${config}의 예시 ${answer}`, answer } })),
+  ),
+  broken: [['an empty choice', { ...row, E: '' }]],
+  knows: letterOf,
   constant: '정답: A',
 });

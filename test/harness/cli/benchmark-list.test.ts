@@ -17,7 +17,18 @@ test.each([
   [
     'a hub with configs',
     'kmmlu',
-    { samples: 35_030, chance: 0.25, variants: ['kmmlu-direct', 'kmmlu-loglikelihood'], suites: ['mine'] },
+    {
+      samples: 35_030,
+      chance: 0.25,
+      variants: ['kmmlu-direct', 'kmmlu-loglikelihood', 'kmmlu-5shot', 'kmmlu-5shot-loglikelihood'],
+      suites: ['mine'],
+      examples: null,
+    },
+  ],
+  [
+    'worked examples',
+    'kmmlu-5shot',
+    { examples: { count: 5, split: 'dev', files: null, by: 'subject', hasSolutions: false } },
   ],
   ['a gated one', 'xstest', { source: expect.objectContaining({ gated: true, byHand: null }) }],
   ['one that is fetched by hand', 'kosbi', { source: expect.objectContaining({ byHand: expect.any(String) }) }],
