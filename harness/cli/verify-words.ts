@@ -13,6 +13,10 @@ const checks: Record<CheckName, Phrase> = {
   signature: { en: 'the signature is that of the manifest', ko: '서명이 목록과 맞는다' },
   signer: { en: 'the signer is the one that was expected', ko: '서명한 쪽이 기대한 쪽이다' },
   frozen: { en: 'what was frozen before the run is unchanged', ko: '실행 전에 고정한 것이 그대로다' },
+  'as-shipped': {
+    en: 'rule, suite, release dates and settings are those that go by their names',
+    ko: '규칙, 묶음, 공개일, 설정이 그 이름의 것 그대로다',
+  },
   questions: { en: "the questions' hashes are those of the plan", ko: '문항 해시가 계획과 같다' },
   data: { en: 'the questions here are those that were asked', ko: '여기 있는 문항이 물어본 문항과 같다' },
   journal: {

@@ -17,14 +17,21 @@ export function createDateWatch(
   const config = Config.safeParse(run.config);
   const tryMs = (config.data?.limits.attemptTimeoutSeconds ?? 86_400) * 1000;
   const latest = new Map<string, number>();
-  return ({ key, at, result }, modelId) => {
+  const failures = new Map<string, number>();
+  return ({ key, at, result, cachedFrom = at }, modelId) => {
     const start = Date.parse(at);
-    const tookMs = result.kind === 'generation' ? result.generation.latencyMs : 0;
+    const isKept = cachedFrom !== at;
+    const tookMs = result.kind === 'generation' && !isKept ? result.generation.latencyMs : 0;
+    const failedAt = failures.get(key) ?? Number.NEGATIVE_INFINITY;
+    if (result.kind === 'failure') failures.set(key, start);
     const before = latest.get(modelId) ?? Number.NEGATIVE_INFINITY;
     latest.set(modelId, Math.max(before, start));
     if (start < begun) findings.look('dates', { thing: key, problem: 'too-early', expected: run.createdAt, found: at });
-    else if (start > closed)
+    else if (start + tookMs > closed)
       findings.look('dates', { thing: key, problem: 'too-late', expected: bundle?.createdAt ?? '', found: at });
+    // An answer is kept before it is used, and a trial is tried again after it was tried.
+    else if (Date.parse(cachedFrom) > start + SLACK_MS || start + SLACK_MS < failedAt)
+      findings.look('dates', { thing: key, problem: 'out-of-order', expected: at, found: cachedFrom });
     // A line is written when its call ends, which is at most one try after it began.
     else if (start + Math.max(tryMs, tookMs) + SLACK_MS < before)
       findings.look('dates', { thing: key, problem: 'out-of-order', found: at });

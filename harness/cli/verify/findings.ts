@@ -10,6 +10,7 @@ export const CHECKS = [
   'signature',
   'signer',
   'frozen',
+  'as-shipped',
   'questions',
   'data',
   'journal',

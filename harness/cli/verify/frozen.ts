@@ -8,6 +8,7 @@ import { type BundleManifest, BundleQuestion, RunManifest } from '../../schema/i
 import { PUBLIC_KEY, QUESTIONS, SECOND_JOURNAL, settingsOf } from '../bundle.ts';
 import { hashPlan } from '../prepare.ts';
 import { reportFolder } from '../run-folder.ts';
+import { configuredFacts } from './configured.ts';
 import type { Findings } from './findings.ts';
 
 /** The run's manifest, or null where it cannot be read. */
@@ -31,6 +32,7 @@ export async function checkFrozen(
     ['run.json benchmarks', run.benchmarks.map(({ id }) => id), run.suite.entries.map(({ benchmark }) => benchmark)],
     ['run.json weights', run.benchmarks.map(({ weight }) => weight), run.suite.entries.map(({ weight }) => weight)],
   ];
+  for (const { thing, expected, found } of configuredFacts(run)) hashes.push([thing, found, expected]);
   if (bundle !== null) {
     const settings = settingsOf(run);
     hashes.push(
@@ -61,7 +63,12 @@ async function readRun(path: string, findings: Findings): Promise<RunManifest | 
     return null;
   }
   try {
-    return RunManifest.parse(JSON.parse(text));
+    const raw: unknown = JSON.parse(text);
+    const run = RunManifest.parse(raw);
+    // The same name twice says one thing to one reader and another to the next.
+    if (JSON.stringify(raw, null, 2) !== text.trimEnd())
+      findings.look('frozen', { thing: 'run.json', problem: 'not-canonical' });
+    return run;
   } catch (error) {
     const found = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ').slice(0, 300) : 'no JSON';
     findings.look('frozen', { thing: 'run.json', problem: 'invalid', found });

@@ -7,11 +7,13 @@ import { askedParts, findRuleBreaches, type KnownRows, type RuleInput } from '..
 import type { BundleManifest, RunManifest, SubmissionRules } from '../../schema/index.ts';
 import type { PublicKey } from '../signing.ts';
 import { checkAnswers, checkScorecards } from './answers.ts';
+import { checkShipped } from './as-shipped.ts';
 import { checkEnvelope } from './envelope.ts';
 import { type CheckName, createFindings, type Findings, type VerifyCheck } from './findings.ts';
 import { checkFrozen, checkQuestions } from './frozen.ts';
 import type { BundleRun } from './journal-watch.ts';
 import { knownRows } from './known-rows.ts';
+import { holdsPlainFiles } from './plain-files.ts';
 import { type RebuiltPlan, rebuildPlan, type VerifierData } from './questions.ts';
 
 export type VerifyOptions = {
@@ -32,6 +34,8 @@ export type Verified = {
 /** Throws `BUNDLE_NOT_FOUND`, and nothing else for whatever the bundle holds. */
 export async function verifyBundle(path: string, options: VerifyOptions): Promise<Verified> {
   const findings = createFindings();
+  const seen = () => findings.checks().filter(({ check }) => check !== 'rules' || options.rules !== null);
+  if (!(await holdsPlainFiles(path, findings))) return { checks: seen(), bundle: null, run: null, rebuilt: null };
   const bundle = await checkEnvelope(path, options.trusted, findings);
   const guard = createGuard(findings, options.data.signal);
   const run = await guard('frozen', 'run.json', () => checkFrozen(path, bundle, findings));
@@ -39,12 +43,7 @@ export async function verifyBundle(path: string, options: VerifyOptions): Promis
     run === null
       ? null
       : await guard('data', 'run.json', () => inside({ path, run, bundle }, { ...options, guard }, findings));
-  return {
-    checks: findings.checks().filter(({ check }) => check !== 'rules' || options.rules !== null),
-    bundle,
-    run,
-    rebuilt,
-  };
+  return { checks: seen(), bundle, run, rebuilt };
 }
 
 async function inside(
@@ -54,6 +53,7 @@ async function inside(
 ): Promise<RebuiltPlan | null> {
   const questions = await checkQuestions(path, run, findings);
   const rebuilt = await rebuildPlan(run, { questions, data }, findings);
+  await checkShipped(run, rebuilt?.closed ?? new Set(), findings);
   const rows = knownRows(run, data.folder);
   checkParts(run, { closed: rebuilt?.closed ?? new Set(), rows }, findings);
   if (rebuilt === null) {

@@ -20,6 +20,7 @@ import { ownId, withoutModules } from '../own-benchmark.ts';
 import { preparePlan } from '../prepare.ts';
 import { dataSource } from '../source.ts';
 import type { Finding, Findings } from './findings.ts';
+import { questionsOutside, recordingsOutside } from './named-paths.ts';
 
 export type VerifierData = {
   /** The verifier's own folder of data sets and items; null for the cache and the hub alone. */
@@ -82,10 +83,13 @@ async function obtain(run: RunManifest, at: number, data: VerifierData): Promise
     const models = run.models
       .filter(({ id }) => run.asked.includes(id))
       .map(({ recordings, ...model }) => (fromRecordings && recordings ? { ...model, recordings } : model));
+    const outside = (own && questionsOutside(own)) ?? recordingsOutside(models);
+    if (outside !== undefined) return none(`--data ${outside}`);
+    const benchmarks = config.benchmarks.filter((one) => questionsOutside(one) === undefined);
     const baseDir = data.folder ?? process.cwd();
     const source = dataSource({ ...data, baseDir, dataDir: data.folder === null ? undefined : '.' });
     const prepared = await preparePlan({
-      config: { ...config, seed: run.seed },
+      config: { ...config, benchmarks, seed: run.seed },
       baseDir,
       entries: [entry],
       models,
@@ -173,7 +177,10 @@ function closedBenchmark(
     score: () => stated.score ?? { status: 'unscored', reason: 'scorer_failed' },
     generate: { maxTokens: then.maxTokens, temperature: then.temperature, epochs: then.epochs },
     toSample() {
-      throw new HarnessError('DATA_ROW_INVALID', `${then.id}: its questions are not at hand.`);
+      throw new HarnessError('DATA_ROW_INVALID', {
+        en: `${then.id}: its questions are not at hand.`,
+        ko: `${then.id}: 문항이 여기 없습니다.`,
+      });
     },
   };
   return { benchmark, samples: listed.map(closedSample), epochs: then.epochs, weight: then.weight };
