@@ -29,7 +29,10 @@ export function defineItems(item: ItemsBenchmark): Benchmark {
     score: SCORERS[item.scorer],
     generate: { maxTokens: item.maxTokens, temperature: 0, epochs: 1 },
     toSample(_row, place) {
-      throw new HarnessError('DATA_ROW_INVALID', `${place.label}: ${item.id} reads its items by their own loader.`);
+      throw new HarnessError('DATA_ROW_INVALID', {
+        en: `${place.label}: ${item.id} reads its items by their own loader.`,
+        ko: `${place.label}: 벤치마크 ${item.id}의 문항은 문항 파일로 따로 읽습니다.`,
+      });
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { HarnessError } from './errors.ts';
+import { misfitOf, placeInWords } from './misfit.ts';
 import type { Generation, Message, Metric, Sample, Score, Wanted } from './schema/index.ts';
 
 /** The very zod that checks rows, for sheets outside of this package. */
@@ -146,7 +147,10 @@ export function defineManifold<Row>(
     ...rest,
     toSamples: (raw, place) => samples(parseRow(schema, raw, { id: sheet.id, place }), place),
     toSample(_row, place) {
-      throw new HarnessError('DATA_ROW_INVALID', `${place.label}: a row of ${sheet.id} holds more than one sample.`);
+      throw new HarnessError('DATA_ROW_INVALID', {
+        en: `${place.label}: a row of ${sheet.id} holds more than one sample.`,
+        ko: `${placeInWords(place.label).ko}: 벤치마크 ${sheet.id}의 행에는 문항이 여럿 있습니다.`,
+      });
     },
   };
 }
@@ -154,11 +158,15 @@ export function defineManifold<Row>(
 function parseRow<Row>(schema: z.ZodType<Row>, raw: unknown, { id, place }: { id: string; place: RowPlace }): Row {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new HarnessError(
-    'DATA_ROW_INVALID',
-    `${place.label} does not fit ${id}'s row: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}. ` +
+  const misfit = misfitOf(parsed.error);
+  throw new HarnessError('DATA_ROW_INVALID', {
+    en:
+      `${place.label} does not fit ${id}'s row: ${misfit.en}. ` +
       'Nothing was scored. Check the data revision, or the row schema of the benchmark.',
-  );
+    ko:
+      `${placeInWords(place.label).ko}: 벤치마크 ${id}의 행 형식에 맞지 않습니다(${misfit.ko}). ` +
+      '채점하지 않았습니다. 데이터의 커밋이나 벤치마크의 행 스키마를 확인하십시오.',
+  });
 }
 
 /** A benchmark whose samples are made from a seed. */
@@ -166,10 +174,10 @@ export function defineGenerated(sheet: Sheet & { data: GeneratedData }): Benchma
   return {
     ...sheet,
     toSample(_row, place) {
-      throw new HarnessError(
-        'DATA_ROW_INVALID',
-        `${place.label}: ${sheet.id} makes its own samples and reads no rows.`,
-      );
+      throw new HarnessError('DATA_ROW_INVALID', {
+        en: `${place.label}: ${sheet.id} makes its own samples and reads no rows.`,
+        ko: `${placeInWords(place.label).ko}: 벤치마크 ${sheet.id}의 문항은 자체 생성하며 행을 읽지 않습니다.`,
+      });
     },
   };
 }

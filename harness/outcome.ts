@@ -43,10 +43,10 @@ function scoreText(
   const said = earlier?.map((turn) => separateThinking(turn.text).answer);
   const score = benchmark.score(text, sample, said === undefined ? given : { ...given, earlier: said });
   if (score.status === 'unscored' || (score.value >= 0 && score.value <= 1)) return score;
-  throw new HarnessError(
-    'SCORER_OUT_OF_RANGE',
-    `${benchmark.id} gave ${score.value} for sample ${sample.id}; a mark lies between 0 and 1. Mend the scorer.`,
-  );
+  throw new HarnessError('SCORER_OUT_OF_RANGE', {
+    en: `${benchmark.id} gave ${score.value} for sample ${sample.id}; a mark lies between 0 and 1. Mend the scorer.`,
+    ko: `벤치마크 ${benchmark.id}: 문항 ${sample.id}의 점수가 ${score.value}입니다. 점수는 0에서 1 사이여야 합니다. 채점기를 고치십시오.`,
+  });
 }
 
 /** Whether the token budget ended an answer, or its thinking never did. What a filter stopped is not cut. */

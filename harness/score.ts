@@ -131,11 +131,10 @@ function locate(key: string, known: { tallies: Tallies; places: Places }) {
 }
 
 function foreign(key: string): HarnessError {
-  return new HarnessError(
-    'JOURNAL_FOREIGN',
-    `The journal holds trial ${JSON.stringify(key)}, which this run never planned. Nothing was scored. ` +
-      'The journal and run.json do not belong together; restore the pair.',
-  );
+  return new HarnessError('JOURNAL_FOREIGN', {
+    en: `The journal holds trial ${JSON.stringify(key)}, which this run never planned. Nothing was scored. The journal and run.json do not belong together; restore the pair.`,
+    ko: `응답 기록의 항목 ${JSON.stringify(key)}: 이 실행이 계획한 것이 아닙니다. 응답 기록과 run.json이 서로 다른 실행의 것이므로 채점하지 않았습니다. 짝이 맞는 파일로 되돌리십시오.`,
+  });
 }
 
 function scoresOf(planned: PlannedBenchmark, plan: Plan, tallies: Tallies): BenchmarkScores {

@@ -36,11 +36,14 @@ export function drawSamples(benchmarkId: string, draw: Drawing): GeneratedData['
         seen.add(question);
         return { id, ...draft, groups: { level: String(level), kind } };
       }
-      throw new HarnessError(
-        'BENCHMARK_EXHAUSTED',
-        `${benchmarkId} found no new question for sample ${id} in ${maxDraws} draws. ` +
+      throw new HarnessError('BENCHMARK_EXHAUSTED', {
+        en:
+          `${benchmarkId} found no new question for sample ${id} in ${maxDraws} draws. ` +
           `${count} samples are more than this generator can make. Ask for fewer.`,
-      );
+        ko:
+          `벤치마크 ${benchmarkId}: ${maxDraws}번을 뽑아도 문항 ${id}에 쓸 새 문제가 나오지 않았습니다. ` +
+          `이 생성기는 문항 ${count}개를 만들 수 없습니다. 문항 수를 줄이십시오.`,
+      });
     };
     return Array.from({ length: count }, (_, place) => {
       const level = levels[place % levels.length] ?? 1;

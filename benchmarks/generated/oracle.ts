@@ -79,9 +79,12 @@ function otherCharacter(character: string, variant: number): string {
 }
 
 function unknownTarget(sample: Sample): HarnessError {
-  return new HarnessError(
-    'ORACLE_TARGET_UNKNOWN',
-    `Sample ${sample.id} has a ${sample.target.kind} target, which no generator makes. It has no stand-in answer. ` +
+  return new HarnessError('ORACLE_TARGET_UNKNOWN', {
+    en:
+      `Sample ${sample.id} has a ${sample.target.kind} target, which no generator makes. It has no stand-in answer. ` +
       'Use generated benchmarks for rehearsals.',
-  );
+    ko:
+      `문항 ${sample.id}: 정답의 종류가 ${sample.target.kind}인데, 이런 정답을 만드는 생성기는 없습니다. 대역 모델이 답할 수 없습니다. ` +
+      '예행연습에는 자체 생성 벤치마크를 쓰십시오.',
+  });
 }

@@ -24,10 +24,10 @@ function lastSyllable(word: string): string {
   // 10, 100, 1000, 10000 and 억 end in a consonant other than ㄹ, as does 영: one stands for all.
   const read = (/[0-9]/.test(last) ? digitNames[Number(last)] : letterNames[last])?.at(-1) ?? last;
   if (takeApart(read) !== null) return read;
-  throw new HarnessError(
-    'BENCHMARK_READING_UNKNOWN',
-    `Nobody told how "${word}" is read in Korean, so its particle is unknown. Add its reading to loan-words.ts.`,
-  );
+  throw new HarnessError('BENCHMARK_READING_UNKNOWN', {
+    en: `Nobody told how "${word}" is read in Korean, so its particle is unknown. Add its reading to loan-words.ts.`,
+    ko: `"${word}": 우리말로 어떻게 읽는지 적혀 있지 않아 조사를 정할 수 없습니다. loan-words.ts에 읽는 법을 더하십시오.`,
+  });
 }
 
 /** The sound that a word ends in. */

@@ -7,10 +7,10 @@ import { scoreInstructions } from '../scorers/instructions.ts';
 /** Marks by the target's kind. Throws `SCORER_TARGET_UNKNOWN` for a kind that no generator makes. */
 export function scoreTarget(text: string, sample: Sample): Score {
   if (sample.target.kind === 'math') {
-    throw new HarnessError(
-      'SCORER_TARGET_UNKNOWN',
-      `Sample ${sample.id} has a math target, which no generator makes. It was not scored. Use a math scorer.`,
-    );
+    throw new HarnessError('SCORER_TARGET_UNKNOWN', {
+      en: `Sample ${sample.id} has a math target, which no generator makes. It was not scored. Use a math scorer.`,
+      ko: `문항 ${sample.id}: 정답의 종류가 math인데, 이런 정답을 만드는 생성기는 없습니다. 채점하지 않았습니다. 수식 채점기를 쓰십시오.`,
+    });
   }
   return sample.target.kind === 'instructions' ? scoreInstructions(text, sample) : scoreByTarget(text, sample);
 }

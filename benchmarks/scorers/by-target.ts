@@ -1,9 +1,9 @@
 /** Marks by the kind of the sample's target, for benchmarks whose parts are answered in several ways. */
-import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Score } from '../../harness/schema/index.ts';
 import { scoreChoice } from './choice.ts';
 import { scoreMath } from './math.ts';
 import { scoreNumber } from './number.ts';
+import { mismatch } from './target.ts';
 import { scoreText } from './text.ts';
 
 /** Throws `SCORER_TARGET_MISMATCH` for instructions, which no such benchmark has. */
@@ -18,10 +18,9 @@ export function scoreByTarget(text: string, sample: Sample): Score {
     case 'text':
       return scoreText(text, sample);
     case 'instructions':
-      throw new HarnessError(
-        'SCORER_TARGET_MISMATCH',
-        `Sample ${sample.id} has instructions to verify, which scoreByTarget does not. Nothing was scored. ` +
-          'Give the benchmark the scorer that fits its target.',
-      );
+      throw mismatch({
+        en: `Sample ${sample.id} has instructions to verify, which scoreByTarget does not.`,
+        ko: `문항 ${sample.id}: 지시를 지켰는지 확인해야 하는데, 채점기 scoreByTarget에는 그 기능이 없습니다.`,
+      });
   }
 }

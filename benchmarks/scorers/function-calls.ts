@@ -3,7 +3,6 @@
  * or by whether there is a call at all. Full credit or none. Pure.
  */
 import type { Given } from '../../harness/define.ts';
-import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Score, Target } from '../../harness/schema/index.ts';
 import { readAnswerKey, readExactCall, schemaOf } from './calls/answer-key.ts';
 import { checkCalls } from './calls/bfcl.ts';
@@ -11,7 +10,7 @@ import { isExactCall } from './calls/exact.ts';
 import { readToolCalls } from './calls/native.ts';
 import { type Call, readCalls } from './calls/read.ts';
 import { spellCalls } from './calls/spell.ts';
-import { type Check, requireTarget } from './target.ts';
+import { type Check, mismatch, requireTarget } from './target.ts';
 
 /** Calls by an answer key of the leaderboard, in any order. */
 export const keyedCalls = (line: string): Target => target('calls-by-key', { key: line });
@@ -65,9 +64,8 @@ function fulfils(calls: readonly Call[], { check, args }: Check, sample: Sample)
 }
 
 function refuse(sample: Sample): never {
-  throw new HarnessError(
-    'SCORER_TARGET_MISMATCH',
-    `Sample ${sample.id} names no call that scoreCalls could look for. Nothing was scored. ` +
-      'Give the benchmark the scorer that fits its target.',
-  );
+  throw mismatch({
+    en: `Sample ${sample.id} names no call that scoreCalls could look for.`,
+    ko: `문항 ${sample.id}: 채점기 scoreCalls가 찾을 호출이 적혀 있지 않습니다.`,
+  });
 }

@@ -6,7 +6,7 @@ import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Score } from '../../harness/schema/index.ts';
 import { type CheckArgs, type CheckName, isCheckName, verifiers } from './instructions/checks.ts';
 import { plainText } from './plain-text.ts';
-import { type Check, requireTarget } from './target.ts';
+import { type Check, requireTarget, unknownCheck } from './target.ts';
 
 /** A check whose arguments fit its verifier. */
 export function check<Name extends CheckName>(name: Name, args: CheckArgs<Name>): Check {
@@ -16,18 +16,15 @@ export function check<Name extends CheckName>(name: Name, args: CheckArgs<Name>)
 /** Whether a text keeps one instruction. Throws `SCORER_CHECK_UNKNOWN` or `SCORER_CHECK_INVALID`. */
 export function holds(text: string, { check: name, args }: Check): boolean {
   if (!isCheckName(name)) {
-    throw new HarnessError(
-      'SCORER_CHECK_UNKNOWN',
-      `There is no verifier called "${name}". The sample cannot be scored. Known are ${Object.keys(verifiers).join(', ')}.`,
-    );
+    throw unknownCheck(name, Object.keys(verifiers));
   }
   const { args: schema, holds: verify } = verifiers[name];
   const parsed = schema.safeParse(args);
   if (!parsed.success) {
-    throw new HarnessError(
-      'SCORER_CHECK_INVALID',
-      `The arguments of check "${name}" do not fit: ${JSON.stringify(args)}. The sample cannot be scored. Mend the benchmark.`,
-    );
+    throw new HarnessError('SCORER_CHECK_INVALID', {
+      en: `The arguments of check "${name}" do not fit: ${JSON.stringify(args)}. The sample cannot be scored. Mend the benchmark.`,
+      ko: `검사 "${name}"의 인자가 맞지 않습니다: ${JSON.stringify(args)}. 이 문항은 채점할 수 없습니다. 벤치마크를 고치십시오.`,
+    });
   }
   // The schema and the verifier of a name belong together; the union of all names hides that.
   return (verify as (text: string, args: unknown) => boolean)(plainText(text).trim(), parsed.data);

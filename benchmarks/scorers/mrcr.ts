@@ -24,10 +24,10 @@ export function scoreMrcr(text: string, sample: Sample): Score {
   const [check] = requireTarget(sample, 'instructions', 'scoreMrcr').checks;
   const args = Args.safeParse(check?.check === CHECK ? check.args : null);
   if (!args.success) {
-    throw new HarnessError(
-      'SCORER_CHECK_INVALID',
-      `Sample ${sample.id} has no text to repeat. It cannot be scored. Mend the benchmark.`,
-    );
+    throw new HarnessError('SCORER_CHECK_INVALID', {
+      en: `Sample ${sample.id} has no text to repeat. It cannot be scored. Mend the benchmark.`,
+      ko: `문항 ${sample.id}: 되풀이할 글이 없습니다. 채점할 수 없습니다. 벤치마크를 고치십시오.`,
+    });
   }
   const { prefix, text: wanted } = args.data;
   const response = text.trimStart();

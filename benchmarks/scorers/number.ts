@@ -37,11 +37,14 @@ export function scoreNumber(text: string, sample: Sample): Score {
   const { value } = requireTarget(sample, 'number', 'scoreNumber');
   const target = parseRational(value.trim());
   if (target === null) {
-    throw new HarnessError(
-      'SCORER_TARGET_UNREADABLE',
-      `Sample ${sample.id} has the target "${value}", which is no plain decimal or fraction. ` +
+    throw new HarnessError('SCORER_TARGET_UNREADABLE', {
+      en:
+        `Sample ${sample.id} has the target "${value}", which is no plain decimal or fraction. ` +
         'Nothing was scored. Write the target as in "-12.5" or "3/4".',
-    );
+      ko:
+        `문항 ${sample.id}: 정답 "${value}"의 꼴이 소수나 분수가 아닙니다. ` +
+        '채점하지 않았습니다. 정답을 "-12.5"나 "3/4"처럼 적으십시오.',
+    });
   }
   const token = readNumber(text);
   if (token === null) return { status: 'scored', value: 0, answer: null };

@@ -16,11 +16,14 @@ export function isPlain(text: string): boolean {
 /** A pattern source for the `u` flag that matches the text itself, except that a full stop matches any character but a line feed. */
 export function patternOf(text: string): string {
   if (!isPlain(text)) {
-    throw new HarnessError(
-      'SCORER_PATTERN_UNKNOWN',
-      `The argument ${JSON.stringify(text)} is a pattern with special signs, and only plain words are read. ` +
+    throw new HarnessError('SCORER_PATTERN_UNKNOWN', {
+      en:
+        `The argument ${JSON.stringify(text)} is a pattern with special signs, and only plain words are read. ` +
         'The sample cannot be scored. Write the words themselves into the benchmark.',
-    );
+      ko:
+        `인자 ${JSON.stringify(text)}: 특수 기호가 든 패턴입니다. 기호 없는 낱말만 읽을 수 있습니다. ` +
+        '이 문항은 채점할 수 없습니다. 벤치마크에 낱말을 그대로 적으십시오.',
+    });
   }
   return text.replaceAll(/[./-]/g, (sign) => (sign === '.' ? '[^\\n]' : `\\u{${sign.charCodeAt(0).toString(16)}}`));
 }

@@ -33,10 +33,10 @@ export function scoreRecall(text: string, sample: Sample): Score {
   const { checks } = requireTarget(sample, 'instructions', 'scoreRecall');
   const wanted = new Set(checks.map(({ check, args }) => (check === CHECK ? String(args.value) : '')));
   if (wanted.has('')) {
-    throw new HarnessError(
-      'SCORER_CHECK_INVALID',
-      `Sample ${sample.id} asks for more than numbers. It cannot be scored. Mend the benchmark.`,
-    );
+    throw new HarnessError('SCORER_CHECK_INVALID', {
+      en: `Sample ${sample.id} asks for more than numbers. It cannot be scored. Mend the benchmark.`,
+      ko: `문항 ${sample.id}: 숫자가 아닌 것도 묻고 있습니다. 채점할 수 없습니다. 벤치마크를 고치십시오.`,
+    });
   }
   const named = extractNumbers(text);
   if (named.length === 0) return { status: 'scored', value: 0, answer: null };

@@ -5,7 +5,7 @@
 import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Score } from '../../harness/schema/index.ts';
 import { strip } from './python-text.ts';
-import { type Check, requireTarget } from './target.ts';
+import { type Check, requireTarget, unknownCheck } from './target.ts';
 import type { Keeps, VerifierTable } from './verifier.ts';
 
 /** Whether each instruction is kept, in the order of the sample. */
@@ -70,17 +70,14 @@ const instructionPart = (kept: readonly boolean[]) => ({
 function bind({ check, args }: Check, table: VerifierTable): Keeps {
   const verifier = Object.hasOwn(table, check) ? table[check] : undefined;
   if (verifier === undefined) {
-    throw new HarnessError(
-      'SCORER_CHECK_UNKNOWN',
-      `There is no verifier called "${check}". The sample cannot be scored. Known are ${Object.keys(table).join(', ')}.`,
-    );
+    throw unknownCheck(check, Object.keys(table));
   }
   const keeps = verifier(args);
   if (keeps === null) {
-    throw new HarnessError(
-      'SCORER_CHECK_INVALID',
-      `The arguments of "${check}" do not fit: ${JSON.stringify(args)}. The sample cannot be scored. Mend the benchmark.`,
-    );
+    throw new HarnessError('SCORER_CHECK_INVALID', {
+      en: `The arguments of "${check}" do not fit: ${JSON.stringify(args)}. The sample cannot be scored. Mend the benchmark.`,
+      ko: `검사 "${check}"의 인자가 맞지 않습니다: ${JSON.stringify(args)}. 이 문항은 채점할 수 없습니다. 벤치마크를 고치십시오.`,
+    });
   }
   return keeps;
 }

@@ -3,9 +3,9 @@
  * exactly. Not a good rule (2√3 counts as 2): for conformance and for replays of those recordings only.
  * Source: WildEval/ZeroEval at commit 8c1485ed. Limit: Python's spelling of numbers of more than 16 digits is not imitated.
  */
-import { HarnessError } from '../../harness/errors.ts';
 import type { Sample, Score, Target } from '../../harness/schema/index.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
+import { mismatch } from './target.ts';
 
 /** Deeper lists than this hold no answer. */
 const MAX_DEPTH = 100;
@@ -42,11 +42,10 @@ function goldOf(target: Target, id: string): string {
   if (target.kind === 'text') return target.accepted[0] ?? '';
   if (target.kind === 'number') return target.value;
   if (target.kind === 'math') return target.latex;
-  throw new HarnessError(
-    'SCORER_TARGET_MISMATCH',
-    `scoreZeroevalNumber reads the raw gold text, but sample ${id} has a target of kind "${target.kind}". ` +
-      'Nothing was scored. Give the benchmark the scorer that fits its target.',
-  );
+  throw mismatch({
+    en: `scoreZeroevalNumber reads the raw gold text, but sample ${id} has a target of kind "${target.kind}".`,
+    ko: `채점기 scoreZeroevalNumber는 정답 글을 그대로 읽는데, 문항 ${id}의 정답은 종류가 "${target.kind}"입니다.`,
+  });
 }
 
 function firstNumber(text: string): number | null {
