@@ -42,10 +42,10 @@ export type BundleOptions = {
 export async function writeBundle({ folder, prepared }: Reopened, options: BundleOptions): Promise<BundleManifest> {
   const { out } = options;
   if (existsSync(out) && (await readdir(out)).length > 0) {
-    throw new HarnessError(
-      'BUNDLE_EXISTS',
-      `${out} is not empty; a bundle is never mixed with other files. Nothing was written. Name another folder.`,
-    );
+    throw new HarnessError('BUNDLE_EXISTS', {
+      en: `${out} is not empty; a bundle is never mixed with other files. Nothing was written. Name another folder.`,
+      ko: `${out} 폴더가 비어 있지 않습니다. 제출물은 다른 파일과 섞지 않으므로 아무것도 쓰지 않았습니다. 다른 폴더를 지정하십시오.`,
+    });
   }
   const part = `${resolve(out)}.${process.pid}.part`;
   const lock = await lockRun(folder.path);
@@ -83,10 +83,10 @@ export async function writeBundle({ folder, prepared }: Reopened, options: Bundl
 async function copyRun(from: string, to: string): Promise<void> {
   for (const name of ['run.json', 'journal.jsonl']) {
     if (!existsSync(join(from, name))) {
-      throw new HarnessError(
-        'BUNDLE_RUN_EMPTY',
-        `${from} has no ${name}; there is nothing to submit. Run "jatdae run" first.`,
-      );
+      throw new HarnessError('BUNDLE_RUN_EMPTY', {
+        en: `${from} has no ${name}; there is nothing to submit. Run "jatdae run" first.`,
+        ko: `${from}: ${name} 파일이 없어 제출할 것이 없습니다. 먼저 "jatdae run" 명령을 실행하십시오.`,
+      });
     }
     await copyFile(join(from, name), join(to, name));
   }
@@ -100,10 +100,10 @@ async function refuseTorn({ journal, manifest }: { journal: string; manifest: Ru
   const entries = readJournal(journal, () => (torn = true), { expected: journalHeader(manifest) });
   for await (const _ of entries);
   if (!torn) return;
-  throw new HarnessError(
-    'BUNDLE_RUN_TORN',
-    `The journal of ${manifest.id} ends in half a line: the run was cut off. Nothing was written. Give its "jatdae run" again first.`,
-  );
+  throw new HarnessError('BUNDLE_RUN_TORN', {
+    en: `The journal of ${manifest.id} ends in half a line: the run was cut off. Nothing was written. Give its "jatdae run" again first.`,
+    ko: `실행 ${manifest.id}의 기록이 줄 가운데에서 끝나므로 실행이 도중에 끊긴 것입니다. 아무것도 쓰지 않았습니다. 먼저 같은 "jatdae run" 명령을 다시 주십시오.`,
+  });
 }
 
 /** Which questions were asked: ids and hashes, in the order of the plan. */

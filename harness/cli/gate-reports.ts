@@ -20,10 +20,10 @@ export function summaryFile({ summary }: ReportFlags, environment: NodeJS.Proces
   if (summary !== 'auto') return summary;
   const file = environment.GITHUB_STEP_SUMMARY;
   if (file !== undefined && file !== '') return file;
-  throw new HarnessError(
-    'GATE_SUMMARY_NOWHERE',
-    '--summary auto writes to the file that GITHUB_STEP_SUMMARY names, and nothing names one here. Give --summary a file.',
-  );
+  throw new HarnessError('GATE_SUMMARY_NOWHERE', {
+    en: '--summary auto writes to the file that GITHUB_STEP_SUMMARY names, and nothing names one here. Give --summary a file.',
+    ko: '--summary auto는 GITHUB_STEP_SUMMARY 변수가 가리키는 파일에 쓰는데, 여기에는 그 변수가 없습니다. --summary에 파일을 지정하십시오.',
+  });
 }
 
 /** Writes what was asked for. A file is replaced; a job summary is added to, for other steps write there too. */

@@ -44,10 +44,11 @@ export function planAgain(
   );
   const picked = new Set(takeSubset('recheck', all, { seed, count: sample }).map(({ id }) => id));
   if (picked.size === 0) {
-    throw new HarnessError(
-      'RECHECK_NOTHING',
-      `No answered question of ${model.id} is at hand (not at hand: ${[...closed].join(', ') || 'none'}). Nothing was asked. Give the folder of its data with --data.`,
-    );
+    const away = [...closed].join(', ');
+    throw new HarnessError('RECHECK_NOTHING', {
+      en: `No answered question of ${model.id} is at hand (not at hand: ${away || 'none'}). Nothing was asked. Give the folder of its data with --data.`,
+      ko: `모델 ${model.id}: 응답이 있는 문항 가운데 여기 있는 것이 없습니다(여기 없는 벤치마크: ${away || '없음'}). 묻지 않았습니다. 데이터 폴더를 --data로 주십시오.`,
+    });
   }
   const isSampled = open.some(({ benchmark }) => (model.params.temperature ?? benchmark.generate.temperature) > 0);
   const isRepeated = open.every(({ epochs }) => epochs > 1);

@@ -33,6 +33,8 @@ export type RecheckSettings = SampleRule & {
   fetch: typeof globalThis.fetch;
   signal: AbortSignal;
   onStart: (facts: { folder: string; calls: number }) => void;
+  /** Told why the endpoint could not be asked to the end. */
+  onStopped?: (error: ProviderError) => void;
   /** Told before the server of the evaluator's model is started. */
   onServe?: (facts: ServeFacts) => void;
 };
@@ -100,6 +102,7 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
       if (lanes.length === 0) return new Map<string, ProviderError>();
       return answerRun(served.lanes, { ...ask, journal, header, observer: {} }, signal);
     });
+    const failure = stopped.get(model.id);
     const again = await markAgain(journal, plan);
     const report: RecheckReport = {
       recheck: 1,
@@ -112,9 +115,10 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
       ...compare(plan, { submitted, again: again.scores }, bundle),
       identical: await countIdentical(standingTexts(bundle.path, again.texts, second), again.texts),
       closed: [...bundle.rebuilt.closed],
-      stopped: stopped.get(model.id)?.message ?? null,
+      stopped: failure?.message ?? null,
     };
     await writeWhole(join(folder, 'recheck.json'), `${JSON.stringify(report, null, 2)}\n`);
+    if (failure !== undefined) settings.onStopped?.(failure);
     return report;
   } finally {
     await lock.release();

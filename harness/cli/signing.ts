@@ -31,7 +31,10 @@ export async function makeKey(path: string): Promise<PublicKey> {
     const exists = (cause as NodeJS.ErrnoException).code === 'EEXIST';
     throw new HarnessError(
       'KEY_NOT_WRITTEN',
-      `${path}: ${exists ? 'there is a file already; a key that is lost cannot be made again' : 'the key cannot be written'}. Nothing was written. Name another file.`,
+      {
+        en: `${path}: ${exists ? 'there is a file already; a key that is lost cannot be made again' : 'the key cannot be written'}. Nothing was written. Name another file.`,
+        ko: `${path}: ${exists ? '이미 파일이 있으며, 잃어버린 키는 다시 만들 수 없습니다' : '키를 쓸 수 없습니다'}. 아무것도 쓰지 않았습니다. 다른 파일 이름을 주십시오.`,
+      },
       { cause },
     );
   }
@@ -42,11 +45,14 @@ export async function makeKey(path: string): Promise<PublicKey> {
 export async function readPrivateKey(place: string, environment: NodeJS.ProcessEnv): Promise<KeyObject> {
   const pem = existsSync(place) ? await readFile(place, 'utf8') : environment[place];
   if (pem === undefined || pem === '') {
-    throw new HarnessError(
-      'KEY_NOT_FOUND',
-      `There is no key file and no environment variable called "${place}". Nothing was signed. ` +
+    throw new HarnessError('KEY_NOT_FOUND', {
+      en:
+        `There is no key file and no environment variable called "${place}". Nothing was signed. ` +
         'Make a key once: jatdae bundle --make-key FILE.',
-    );
+      ko:
+        `"${place}": 이런 이름의 키 파일도 환경 변수도 없습니다. 서명하지 않았습니다. ` +
+        '키는 한 번만 만들면 됩니다: jatdae bundle --make-key FILE.',
+    });
   }
   try {
     const key = createPrivateKey(pem);
@@ -54,10 +60,10 @@ export async function readPrivateKey(place: string, environment: NodeJS.ProcessE
   } catch {
     // The library's message may quote the input, and this input is a secret.
   }
-  throw new HarnessError(
-    'KEY_INVALID',
-    `"${place}" holds no ed25519 private key in PEM form without a passphrase. Nothing was signed. Make one: jatdae bundle --make-key FILE.`,
-  );
+  throw new HarnessError('KEY_INVALID', {
+    en: `"${place}" holds no ed25519 private key in PEM form without a passphrase. Nothing was signed. Make one: jatdae bundle --make-key FILE.`,
+    ko: `"${place}": 암호 없는 PEM 형식의 ed25519 개인 키가 들어 있지 않습니다. 서명하지 않았습니다. 키를 만드십시오: jatdae bundle --make-key FILE.`,
+  });
 }
 
 /** The public half of a signing key. */
@@ -80,14 +86,21 @@ export function parsePublicKey(pem: string): PublicKey | null {
 /** Like `parsePublicKey` for a file that a person keeps: line ends and blank lines around it do not matter. */
 export async function readPublicKey(path: string): Promise<PublicKey> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new HarnessError('KEY_NOT_FOUND', `${path}: the public key cannot be read. Nothing was checked.`, { cause });
+    throw new HarnessError(
+      'KEY_NOT_FOUND',
+      {
+        en: `${path}: the public key cannot be read. Nothing was checked.`,
+        ko: `${path}: 공개 키를 읽을 수 없습니다. 아무것도 확인하지 않았습니다.`,
+      },
+      { cause },
+    );
   });
   const key = text.includes('PRIVATE KEY') ? null : parsePublicKey(`${text.trim().replaceAll('\r\n', '\n')}\n`);
   if (key !== null) return key;
-  throw new HarnessError(
-    'KEY_INVALID',
-    `${path} holds no ed25519 public key in PEM form. Nothing was checked. Give the file that the submitter published (public.pem).`,
-  );
+  throw new HarnessError('KEY_INVALID', {
+    en: `${path} holds no ed25519 public key in PEM form. Nothing was checked. Give the file that the submitter published (public.pem).`,
+    ko: `${path}: PEM 형식의 ed25519 공개 키가 들어 있지 않습니다. 아무것도 확인하지 않았습니다. 제출자가 공개한 파일(public.pem)을 주십시오.`,
+  });
 }
 
 /** One line of base64. */

@@ -41,11 +41,15 @@ export async function accept(run: string, flags: AcceptFlags): Promise<number> {
 
 function refuseIncomplete(run: string, { missing, untried }: { missing: number; untried: number }, most: number): void {
   if (untried === 0 && missing <= most) return;
-  throw new HarnessError(
-    'ACCEPT_INCOMPLETE',
-    `${run}: ${formatShare(missing)} of the samples have no mark (${untried} were never asked; the profile allows ${formatShare(most)}), ` +
+  const [share, allowed] = [formatShare(missing), formatShare(most)];
+  throw new HarnessError('ACCEPT_INCOMPLETE', {
+    en:
+      `${run}: ${share} of the samples have no mark (${untried} were never asked; the profile allows ${allowed}), ` +
       'so it was not accepted. Finish the run with "jatdae run", or add --incomplete.',
-  );
+    ko:
+      `${run}: 문항의 ${share}에 점수가 없어(묻지 않은 문항 ${untried}개, 판정 규칙의 한도 ${allowed}) 승인하지 않았습니다. ` +
+      '"jatdae run" 명령으로 실행을 마치거나 --incomplete를 더하십시오.',
+  });
 }
 
 function summaryOf({ marks: _, benchmarks, ...rest }: Baseline, file: string) {

@@ -78,10 +78,10 @@ async function* attemptFacts(journal: string): AsyncGenerator<AttemptFact> {
 async function* markFacts(folder: RunFolder): AsyncGenerator<MarkFact> {
   const path = join(folder.path, 'marks.jsonl');
   if (!existsSync(path)) {
-    throw new HarnessError(
-      'RUN_NOT_SCORED',
-      `${folder.path} has no marks.jsonl. Run "jatdae score ${folder.path}" first.`,
-    );
+    throw new HarnessError('RUN_NOT_SCORED', {
+      en: `${folder.path} has no marks.jsonl. Run "jatdae score ${folder.path}" first.`,
+      ko: `${folder.path}: marks.jsonl 파일이 없습니다. 먼저 "jatdae score ${folder.path}" 명령을 실행하십시오.`,
+    });
   }
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const mark = JSON.parse(line) as { key: string; status: string };

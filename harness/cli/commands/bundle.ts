@@ -52,11 +52,15 @@ export async function bundle(run: string | undefined, flags: BundleFlags): Promi
 function required(run: string | undefined, { key, organisation, relationship }: BundleFlags) {
   const parsed = Relationship.safeParse(relationship);
   if (run === undefined || key === undefined || organisation === undefined || !parsed.success) {
-    throw new HarnessError(
-      'BUNDLE_FLAGS_MISSING',
-      `A bundle needs a run, --key FILE (or the NAME of an environment variable), --organisation NAME and --relationship (${Relationship.options.join(', ')}). ` +
+    const known = Relationship.options.join(', ');
+    throw new HarnessError('BUNDLE_FLAGS_MISSING', {
+      en:
+        `A bundle needs a run, --key FILE (or the NAME of an environment variable), --organisation NAME and --relationship (${known}). ` +
         'Nothing was written. Make a key once: jatdae bundle --make-key FILE.',
-    );
+      ko:
+        `제출물에는 실행, --key 파일(또는 환경 변수의 이름), --organisation 기관, --relationship(${known})이 모두 있어야 합니다. ` +
+        '아무것도 쓰지 않았습니다. 키는 한 번만 만들면 됩니다: jatdae bundle --make-key FILE.',
+    });
   }
   return { key, organisation, relationship: parsed.data };
 }

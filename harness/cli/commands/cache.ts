@@ -1,7 +1,7 @@
 /** `jatdae cache stats|verify|prune`: the answers that runs share. */
 import { resolve } from 'node:path';
 import { HarnessError } from '../../errors.ts';
-import { suggest } from '../../nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import { evict } from '../../run/cache/evict.ts';
 import { type Verification, verifySegments } from '../../run/cache/verify.ts';
 import { cacheWords } from '../cache-words.ts';
@@ -42,10 +42,10 @@ function factsOf(folder: string, { segments, answers, bytes, oldest, newest, tor
 
 function limitsOf({ maxSize, olderThan }: CacheFlags): { maxBytes?: number; usedBeforeMs?: number } {
   if (maxSize === undefined && olderThan === undefined) {
-    throw new HarnessError(
-      'USAGE_PRUNE_LIMIT',
-      'Nothing was pruned: no limit was given. Give --max-size (such as 2GiB), --older-than (such as 90d), or both.',
-    );
+    throw new HarnessError('USAGE_PRUNE_LIMIT', {
+      en: 'Nothing was pruned: no limit was given. Give --max-size (such as 2GiB), --older-than (such as 90d), or both.',
+      ko: '한도를 주지 않아 아무것도 지우지 않았습니다. --max-size(예: 2GiB)나 --older-than(예: 90d)을, 또는 둘 다 주십시오.',
+    });
   }
   return {
     ...(maxSize === undefined ? {} : { maxBytes: parseSize(maxSize) }),
@@ -71,7 +71,10 @@ export function parseSize(text: string): number {
   const [, count, unit] = /^(\d{1,12}(?:\.\d{1,6})?) ?([KMGT]?i?B|)$/i.exec(text) ?? [];
   const factor = UNITS[(unit ?? '').toUpperCase() as keyof typeof UNITS];
   if (count !== undefined && factor !== undefined) return Math.floor(Number(count) * factor);
-  throw new HarnessError('USAGE_SIZE', `"${text}" is no size. Write it as 500MB, 2GiB or a number of bytes.`);
+  throw new HarnessError('USAGE_SIZE', {
+    en: `"${text}" is no size. Write it as 500MB, 2GiB or a number of bytes.`,
+    ko: `"${text}": 크기로 읽을 수 없습니다. 500MB, 2GiB처럼 쓰거나 바이트 수를 쓰십시오.`,
+  });
 }
 
 const HOUR_MS = 3_600_000;
@@ -81,19 +84,23 @@ const AGES = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
 export function parseAge(text: string): number {
   const [, count, unit] = /^(\d{1,6}) ?([hdw])$/.exec(text) ?? [];
   if (count !== undefined) return Number(count) * AGES[unit as keyof typeof AGES];
-  throw new HarnessError('USAGE_AGE', `"${text}" is no age. Write it as 12h, 90d or 4w.`);
+  throw new HarnessError('USAGE_AGE', {
+    en: `"${text}" is no age. Write it as 12h, 90d or 4w.`,
+    ko: `"${text}": 기간으로 읽을 수 없습니다. 12h, 90d, 4w처럼 쓰십시오.`,
+  });
 }
 
 function unknownAction(action: string): HarnessError {
-  return new HarnessError(
-    'USAGE_CACHE_ACTION',
-    `"jatdae cache ${action}" is unknown.${suggest(action, CACHE_ACTIONS)} There are: ${CACHE_ACTIONS.join(', ')}.`,
-  );
+  const hint = didYouMean(action, CACHE_ACTIONS);
+  return new HarnessError('USAGE_CACHE_ACTION', {
+    en: `"jatdae cache ${action}" is unknown.${hint.en} There are: ${CACHE_ACTIONS.join(', ')}.`,
+    ko: `"jatdae cache ${action}": 없는 명령입니다.${hint.ko} 쓸 수 있는 것: ${CACHE_ACTIONS.join(', ')}.`,
+  });
 }
 
 function onlyForPrune(action: string): HarnessError {
-  return new HarnessError(
-    'USAGE_CACHE_FLAG',
-    `--max-size and --older-than belong to "jatdae cache prune"; "${action}" removes nothing. Nothing was done.`,
-  );
+  return new HarnessError('USAGE_CACHE_FLAG', {
+    en: `--max-size and --older-than belong to "jatdae cache prune"; "${action}" removes nothing. Nothing was done.`,
+    ko: `--max-size와 --older-than은 "jatdae cache prune"의 옵션이며 "${action}" 명령은 아무것도 지우지 않습니다. 아무것도 하지 않았습니다.`,
+  });
 }

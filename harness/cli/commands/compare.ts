@@ -3,10 +3,11 @@ import { findRefusals, findRemarks } from '../../../results/comparable.ts';
 import { type ComparedSide, type CompareOptions, compareRuns } from '../../../results/compare.ts';
 import { renderComparison } from '../../../results/report/comparison.ts';
 import { TOLERANCE } from '../../../results/statistics/regression.ts';
-import { HarnessError } from '../../errors.ts';
-import { suggest } from '../../nearest.ts';
+import { HarnessError, inBoth } from '../../errors.ts';
+import { didYouMean } from '../../nearest.ts';
 import type { ComparisonOutcome, Model, RunManifest } from '../../schema/index.ts';
 import { languageOf, out } from '../console.ts';
+import { listDifferences } from '../difference-words.ts';
 import { EXIT } from '../exit.ts';
 import { type MarkedRun, markRun } from '../marks.ts';
 import { pointsOf } from '../points-flag.ts';
@@ -28,8 +29,6 @@ const EXITS: Readonly<Record<ComparisonOutcome, number>> = {
   regression: EXIT.fail,
   'cannot-tell': EXIT.undecided,
 };
-
-const shownDifferences = 5;
 
 export async function compare(runA: string, runB: string, flags: CompareFlags): Promise<number> {
   const language = languageOf(flags.lang, process.env);
@@ -84,40 +83,43 @@ function modelOf({ id: run, models, asked }: RunManifest, wanted: string | undef
   if (wanted !== undefined) {
     const found = measured.find(({ id }) => id === wanted);
     if (found !== undefined) return found;
-    throw new HarnessError(
-      'COMPARE_MODEL_UNKNOWN',
-      `Run ${run} asked no model called "${wanted}", so nothing was compared.${suggest(wanted, names)} ${flag} can be: ${names.join(', ')}.`,
-    );
+    const hint = didYouMean(wanted, names);
+    throw new HarnessError('COMPARE_MODEL_UNKNOWN', {
+      en: `Run ${run} asked no model called "${wanted}", so nothing was compared.${hint.en} ${flag} can be: ${names.join(', ')}.`,
+      ko: `실행 ${run}: 이름이 "${wanted}"인 모델에 묻지 않아 견주지 않았습니다.${hint.ko} ${flag}에 쓸 수 있는 이름: ${names.join(', ')}.`,
+    });
   }
   const candidates = measured.filter(({ role }) => role === 'candidate');
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) return only;
-  throw new HarnessError(
-    'COMPARE_MODEL_MISSING',
-    `Run ${run} has ${candidates.length} candidates, so nothing was compared. Say which model with ${flag}: ${names.join(', ')}.`,
-  );
+  throw new HarnessError('COMPARE_MODEL_MISSING', {
+    en: `Run ${run} has ${candidates.length} candidates, so nothing was compared. Say which model with ${flag}: ${names.join(', ')}.`,
+    ko: `실행 ${run}: 후보가 ${candidates.length}개라 견주지 않았습니다. ${flag} 옵션으로 모델을 고르십시오: ${names.join(', ')}.`,
+  });
 }
 
 type Chosen = { run: RunManifest; model: Model };
 
 function refuseItself(a: Chosen, b: Chosen): void {
   if (a.run.id !== b.run.id || a.model.id !== b.model.id) return;
-  throw new HarnessError(
-    'COMPARE_ITSELF',
-    `Both sides are ${a.model.id} of run ${a.run.id}, which differs from itself nowhere. Name another run, or another model with --model-b.`,
-  );
+  throw new HarnessError('COMPARE_ITSELF', {
+    en: `Both sides are ${a.model.id} of run ${a.run.id}, which differs from itself nowhere. Name another run, or another model with --model-b.`,
+    ko: `양쪽 모두 실행 ${a.run.id}의 모델 ${a.model.id}입니다. 같은 것끼리는 다른 점이 없습니다. 다른 실행을 주거나 --model-b로 다른 모델을 고르십시오.`,
+  });
 }
 
 function refuseDifferent(a: RunManifest, b: RunManifest): void {
   const found = findRefusals(a, b);
   if (found.length === 0) return;
-  const named = found.slice(0, shownDifferences).map((one) => `${one.what} (${one.a} against ${one.b})`);
-  const more = found.length > shownDifferences ? `, and ${found.length - shownDifferences} more` : '';
-  throw new HarnessError(
-    'COMPARE_RUNS_DIFFER',
-    `${a.id} and ${b.id} differ in ${named.join(', ')}${more}; their scores cannot be put side by side, so nothing was compared. ` +
+  const named = inBoth((language) => listDifferences(found, language));
+  throw new HarnessError('COMPARE_RUNS_DIFFER', {
+    en:
+      `${a.id} and ${b.id} differ in ${named.en}; their scores cannot be put side by side, so nothing was compared. ` +
       'Run both models under one suite and profile.',
-  );
+    ko:
+      `두 실행 ${a.id}, ${b.id}의 다른 점: ${named.ko}. 점수를 나란히 놓을 수 없어 견주지 않았습니다. ` +
+      '두 모델을 같은 평가 묶음과 판정 규칙으로 실행하십시오.',
+  });
 }
 
 async function noiseOf(
@@ -136,9 +138,12 @@ async function noiseOf(
     refuseDifferent(own, manifest);
     return { run, side, model: again };
   }
-  throw new HarnessError(
-    'COMPARE_NOISE_UNFIT',
-    `${manifest.id} is no further run of ${models[0].id} or ${models[1].id}, so it does not show how much a model differs from itself. ` +
+  throw new HarnessError('COMPARE_NOISE_UNFIT', {
+    en:
+      `${manifest.id} is no further run of ${models[0].id} or ${models[1].id}, so it does not show how much a model differs from itself. ` +
       'Give --noise a further run of one of the two.',
-  );
+    ko:
+      `실행 ${manifest.id}: 두 모델(${models[0].id}, ${models[1].id}) 가운데 하나를 한 번 더 돌린 실행이 아니어서, 같은 모델이 스스로와 얼마나 다른지 보여 주지 못합니다. ` +
+      '--noise에 둘 중 하나를 한 번 더 돌린 실행을 지정하십시오.',
+  });
 }

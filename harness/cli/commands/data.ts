@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { type DataSource, listData, loadSamples, verifyData } from '../../data/index.ts';
 import type { Benchmark } from '../../define.ts';
-import { HarnessError } from '../../errors.ts';
-import { suggest } from '../../nearest.ts';
+import { type Bilingual, HarnessError } from '../../errors.ts';
+import { didYouMean } from '../../nearest.ts';
 import { interruptSignal, languageOf, out, tell } from '../console.ts';
 import { type DataScope, dataScope, everyDataSet } from '../data-scope.ts';
 import { dataWords, type Fetched } from '../data-words.ts';
@@ -61,10 +61,10 @@ async function fetchAll(scope: DataScope, flags: DataFlags): Promise<Fetched[]> 
   try {
     for (const benchmark of scope.benchmarks) {
       if (benchmark.data.kind !== 'hub') continue;
-      fetched.push(await fetchOne(benchmark, benchmark.data.repo, source));
+      const { words, ...one } = await fetchOne(benchmark, benchmark.data.repo, source);
+      fetched.push(one);
       line.end();
-      const failure = fetched.at(-1)?.failure ?? null;
-      if (failure !== null && flags.json !== true) tell(`${benchmark.id}: ${failure.message}`);
+      if (words !== null && flags.json !== true) tell(`${benchmark.id}: ${words[languageOf(flags.lang, process.env)]}`);
       if (interrupt.signal.aborted) break;
     }
   } finally {
@@ -75,20 +75,30 @@ async function fetchAll(scope: DataScope, flags: DataFlags): Promise<Fetched[]> 
   return fetched;
 }
 
-async function fetchOne(benchmark: Benchmark, dataSet: string, source: DataSource): Promise<Fetched> {
+const INTERRUPTED: Bilingual = {
+  en: 'Interrupted. What has arrived is kept; the same command goes on from there.',
+  ko: '중단했습니다. 받은 것은 남아 있으며, 같은 명령을 다시 주면 이어서 받습니다.',
+};
+
+/** `words`: what is told of a failure; its English is the one that is kept. */
+async function fetchOne(
+  benchmark: Benchmark,
+  dataSet: string,
+  source: DataSource,
+): Promise<Fetched & { words: Bilingual | null }> {
   const of = { benchmark: benchmark.id, dataSet };
+  const failed = (words: Bilingual, failure: { code: string; exitCode: number }) => {
+    const { code, exitCode } = failure;
+    return { ...of, commit: null, rows: 0, samples: 0, failure: { code, message: words.en, exitCode }, words };
+  };
   try {
     const { samples, provenance } = await loadSamples(benchmark, { seed: 'jatdae', source });
     const rows = provenance.files.reduce((sum, file) => sum + file.rows, 0);
-    return { ...of, commit: provenance.commit ?? null, rows, samples: samples.length, failure: null };
+    return { ...of, commit: provenance.commit ?? null, rows, samples: samples.length, failure: null, words: null };
   } catch (error) {
-    if (source.signal?.aborted) {
-      const message = 'Interrupted. What has arrived is kept; the same command goes on from there.';
-      return { ...of, commit: null, rows: 0, samples: 0, failure: { code: 'RUN_INTERRUPTED', message, exitCode: 130 } };
-    }
+    if (source.signal?.aborted) return failed(INTERRUPTED, { code: 'RUN_INTERRUPTED', exitCode: 130 });
     if (!(error instanceof HarnessError)) throw error;
-    const { code, message } = error;
-    return { ...of, commit: null, rows: 0, samples: 0, failure: { code, message, exitCode: exitCodeOfError(error) } };
+    return failed(error.words, { code: error.code, exitCode: exitCodeOfError(error) });
   }
 }
 
@@ -102,15 +112,16 @@ function sourceOf(
 }
 
 function unknownAction(action: string): HarnessError {
-  return new HarnessError(
-    'USAGE_DATA_ACTION',
-    `"jatdae data ${action}" is unknown.${suggest(action, DATA_ACTIONS)} There are: ${DATA_ACTIONS.join(', ')}.`,
-  );
+  const hint = didYouMean(action, DATA_ACTIONS);
+  return new HarnessError('USAGE_DATA_ACTION', {
+    en: `"jatdae data ${action}" is unknown.${hint.en} There are: ${DATA_ACTIONS.join(', ')}.`,
+    ko: `"jatdae data ${action}": 없는 명령입니다.${hint.ko} 쓸 수 있는 것: ${DATA_ACTIONS.join(', ')}.`,
+  });
 }
 
 function nothingNamed(): HarnessError {
-  return new HarnessError(
-    'USAGE_DATA_NOTHING',
-    'Nothing was fetched: no suite, benchmark or config was named. "jatdae data list" shows what there is.',
-  );
+  return new HarnessError('USAGE_DATA_NOTHING', {
+    en: 'Nothing was fetched: no suite, benchmark or config was named. "jatdae data list" shows what there is.',
+    ko: '평가 묶음, 벤치마크, 설정 파일 가운데 아무것도 지정하지 않아 내려받지 않았습니다. 무엇이 있는지는 "jatdae data list"로 봅니다.',
+  });
 }

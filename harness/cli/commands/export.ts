@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path';
 import { type ExchangeFormat, exchangeFormats } from '../../../results/exchange/index.ts';
 import { HarnessError } from '../../errors.ts';
-import { suggest } from '../../nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import { type Model, Relationship } from '../../schema/index.ts';
 import { interruptSignal, languageOf, out, tell } from '../console.ts';
 import { writeExchange } from '../exchange-files.ts';
@@ -116,25 +116,27 @@ function modelsOf({ manifest }: RunFolder, wanted: string | undefined): Model[] 
   const found = asked.find(({ id }) => id === wanted);
   if (found !== undefined) return [found];
   const names = asked.map(({ id }) => id);
-  throw new HarnessError(
-    'EXPORT_MODEL_UNKNOWN',
-    `Run ${manifest.id} asked no model called "${wanted}", so nothing was written.${suggest(wanted, names)} --model can be: ${names.join(', ')}.`,
-  );
+  const hint = didYouMean(wanted, names);
+  throw new HarnessError('EXPORT_MODEL_UNKNOWN', {
+    en: `Run ${manifest.id} asked no model called "${wanted}", so nothing was written.${hint.en} --model can be: ${names.join(', ')}.`,
+    ko: `실행 ${manifest.id}: 이름이 "${wanted}"인 모델에 묻지 않아 아무것도 쓰지 않았습니다.${hint.ko} --model에 쓸 수 있는 이름: ${names.join(', ')}.`,
+  });
 }
 
 function unknownFormat(to: string): HarnessError {
   const names = [...exchangeFormats.keys(), JUNIT];
-  return new HarnessError(
-    'USAGE_FORMAT_UNKNOWN',
-    `--to ${JSON.stringify(to)} is no format, so nothing was written.${suggest(to, names)} It can be: ${names.join(', ')}.`,
-  );
+  const hint = didYouMean(to, names);
+  return new HarnessError('USAGE_FORMAT_UNKNOWN', {
+    en: `--to ${JSON.stringify(to)} is no format, so nothing was written.${hint.en} It can be: ${names.join(', ')}.`,
+    ko: `--to ${JSON.stringify(to)}: 없는 형식이라 아무것도 쓰지 않았습니다.${hint.ko} 쓸 수 있는 형식: ${names.join(', ')}.`,
+  });
 }
 
 function relationshipOf(given: string): Relationship {
   const parsed = Relationship.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new HarnessError(
-    'USAGE_RELATIONSHIP_UNKNOWN',
-    `--relationship ${JSON.stringify(given)} is none, so nothing was written. It can be: ${Relationship.options.join(', ')}.`,
-  );
+  throw new HarnessError('USAGE_RELATIONSHIP_UNKNOWN', {
+    en: `--relationship ${JSON.stringify(given)} is none, so nothing was written. It can be: ${Relationship.options.join(', ')}.`,
+    ko: `--relationship ${JSON.stringify(given)}: 없는 관계라 아무것도 쓰지 않았습니다. 쓸 수 있는 것: ${Relationship.options.join(', ')}.`,
+  });
 }

@@ -11,7 +11,7 @@ import { askedAsTried, lacksOf, unpackMarks } from '../../../results/gate-baseli
 import { findGateRefusals } from '../../../results/gate-refusal.ts';
 import { renderGate } from '../../../results/report/ci-text.ts';
 import { TOLERANCE } from '../../../results/statistics/regression.ts';
-import { HarnessError } from '../../errors.ts';
+import { HarnessError, inBoth } from '../../errors.ts';
 import {
   type Baseline,
   type BenchmarkScores,
@@ -23,6 +23,7 @@ import {
 import { baselinePath, candidateOf, configFolder, readBaseline } from '../baseline-file.ts';
 import { readChecked } from '../config-file.ts';
 import { interruptSignal, languageOf, out, tell } from '../console.ts';
+import { listDifferences } from '../difference-words.ts';
 import { EXIT, exitCodeOfError } from '../exit.ts';
 import { type ReportFlags, summaryFile, writeGateReports } from '../gate-reports.ts';
 import { judgeRun, type Language, writeReports } from '../judge.ts';
@@ -48,7 +49,7 @@ type Measured = {
   folder: RunFolder;
   scores: readonly BenchmarkScores[];
   scorecards: readonly Scorecard[];
-  stopped: ReadonlyMap<string, Error>;
+  stopped: ReadonlyMap<string, HarnessError>;
 };
 
 export async function gate(target: string, flags: GateFlags): Promise<number> {
@@ -63,8 +64,10 @@ export async function gate(target: string, flags: GateFlags): Promise<number> {
   const isConfig = statSync(target, { throwIfNoEntry: false })?.isFile() === true;
   const place = isConfig ? dirname(resolve(target)) : configFolder(await readRunFolder(target));
   const baseline = await readBaseline(flags.baseline ?? baselinePath(place, undefined));
+  const json = flags.json === true;
+  // A card is for programs, whoever starts them.
+  const told = json ? 'en' : language;
   const report = async (card: GateCard): Promise<void> => {
-    const json = flags.json === true;
     out(json ? JSON.stringify(card, null, 2) : renderGate(card, { language, width: process.stdout.columns ?? 120 }));
     await writeGateReports(card, flags, { language, environment: process.env, started, json });
   };
@@ -73,13 +76,13 @@ export async function gate(target: string, flags: GateFlags): Promise<number> {
       const code = exitCodeOfError(error);
       if (error instanceof HarnessError && (code === EXIT.infrastructure || code === EXIT.undecided)) {
         await report(
-          gateOfFailure(error.message, { model: flags.model ?? baseline.model.id, baseline: headOf(baseline) }),
+          gateOfFailure(error.words[told], { model: flags.model ?? baseline.model.id, baseline: headOf(baseline) }),
         );
       }
       throw error;
     },
   );
-  const card = judge(measured, { baseline, flags, tolerance });
+  const card = judge(measured, { baseline, flags, tolerance, told });
   await report(card);
   return exitCodeOf(card);
 }
@@ -96,7 +99,8 @@ function judge(
     baseline,
     flags,
     tolerance,
-  }: { baseline: Baseline; flags: GateFlags; tolerance: { suite: number; benchmark: number } },
+    told,
+  }: { baseline: Baseline; flags: GateFlags; tolerance: { suite: number; benchmark: number }; told: Language },
 ): GateCard {
   const { manifest } = folder;
   const model = candidateOf(manifest, flags.model);
@@ -130,7 +134,7 @@ function judge(
       ...lacksOf(tried, model.id),
       stopped: [...stopped]
         .filter(([id]) => asksBar || id === model.id)
-        .map(([id, { message }]) => ({ model: id, message })),
+        .map(([id, { words }]) => ({ model: id, message: words[told] })),
     },
     ...(asksBar && scorecard !== undefined ? { scorecard } : {}),
   });
@@ -175,13 +179,15 @@ async function reread(run: string, baseline: Baseline): Promise<Measured> {
 function refuseDifferent(baseline: Baseline, run: RunManifest): void {
   const found = findGateRefusals(baseline, run);
   if (found.length === 0) return;
-  const named = found.slice(0, 5).map(({ what, a, b }) => `${what} (${a} against ${b})`);
-  const more = found.length > 5 ? `, and ${found.length - 5} more` : '';
-  throw new HarnessError(
-    'GATE_RUNS_DIFFER',
-    `The accepted run ${baseline.run.id} and ${run.id} differ in ${named.join(', ')}${more}; their scores cannot be put side by side, ` +
+  const named = inBoth((language) => listDifferences(found, language));
+  throw new HarnessError('GATE_RUNS_DIFFER', {
+    en:
+      `The accepted run ${baseline.run.id} and ${run.id} differ in ${named.en}; their scores cannot be put side by side, ` +
       'so nothing was judged. Restore the setting, or accept a run of the new one with "jatdae accept".',
-  );
+    ko:
+      `승인한 실행 ${baseline.run.id}, 새 실행 ${run.id}의 다른 점: ${named.ko}. 점수를 나란히 놓을 수 없어 판정하지 않았습니다. ` +
+      '설정을 되돌리거나, 새 설정의 실행을 "jatdae accept" 명령으로 승인하십시오.',
+  });
 }
 
 function headOf({ run, model, acceptedAt }: Baseline): GateCard['baseline'] {

@@ -28,10 +28,10 @@ export async function history(files: readonly string[], flags: HistoryFlags): Pr
   });
   if (flags.svg !== undefined) {
     if (found.stages.length < 2) {
-      throw new HarnessError(
-        'HISTORY_NO_CHART',
-        'A chart needs two chained stages or more. Give the runs of both stages.',
-      );
+      throw new HarnessError('HISTORY_NO_CHART', {
+        en: 'A chart needs two chained stages or more. Give the runs of both stages.',
+        ko: '차트를 그리려면 이어진 단계가 둘 이상 있어야 합니다. 두 단계의 실행을 모두 주십시오.',
+      });
     }
     await writeFile(flags.svg, historySvg(found, language));
   }
@@ -67,10 +67,14 @@ function parseJson(text: string, path: string): unknown {
 }
 
 function unreadable(path: string, cause: unknown, issue?: z.core.$ZodIssue): HarnessError {
-  const fact = issue === undefined ? '' : ` (${issue.path.map(String).join('.') || 'the file'}: ${issue.message})`;
+  const at = issue?.path.map(String).join('.') ?? '';
+  const fact = (whole: string) => (issue === undefined ? '' : ` (${at || whole}: ${issue.message})`);
   return new HarnessError(
     'HISTORY_FILE_INVALID',
-    `${path} is neither a scorecard.json nor a result of "jatdae stage --json" of this version${fact}. Give one of these, or a run's folder.`,
+    {
+      en: `${path} is neither a scorecard.json nor a result of "jatdae stage --json" of this version${fact('the file')}. Give one of these, or a run's folder.`,
+      ko: `${path} 파일은 이 버전의 scorecard.json도 "jatdae stage --json"의 결과도 아닙니다${fact('파일')}. 둘 중 하나나 실행 폴더를 주십시오.`,
+    },
     { cause },
   );
 }
@@ -84,11 +88,14 @@ function refuseChangedReferences(runs: readonly { scorecard: Scorecard; models: 
       const told = JSON.stringify({ model, params });
       const before = seen.get(id);
       if (before !== undefined && before.told !== told) {
-        throw new HarnessError(
-          'HISTORY_REFERENCE_CHANGED',
-          `Reference ${id} is ${before.told} in ${before.run} and ${told} in ${scorecard.run.id}. ` +
+        throw new HarnessError('HISTORY_REFERENCE_CHANGED', {
+          en:
+            `Reference ${id} is ${before.told} in ${before.run} and ${told} in ${scorecard.run.id}. ` +
             'It cannot link the two stages. Give the changed one another id.',
-        );
+          ko:
+            `기준 모델 ${id}의 설정이 실행 ${before.run}에서는 ${before.told}, 실행 ${scorecard.run.id}에서는 ${told}입니다. ` +
+            '이 모델로는 두 단계를 이을 수 없습니다. 바뀐 쪽에 다른 id를 주십시오.',
+        });
       }
       seen.set(id, { run: scorecard.run.id, told });
     }

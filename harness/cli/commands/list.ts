@@ -7,13 +7,14 @@ import { benchmarks as shipped } from '../../../benchmarks/index.ts';
 import { defineItems } from '../../../benchmarks/items.ts';
 import type { Benchmark } from '../../define.ts';
 import { HarnessError } from '../../errors.ts';
-import { suggest } from '../../nearest.ts';
+import { didYouMean } from '../../nearest.ts';
 import { Config, Model, type Preset } from '../../schema/index.ts';
 import { benchmarkRow, describeBenchmark } from '../benchmark-list.ts';
 import { readChecked } from '../config-file.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
 import { readPresets, readProfiles, readRegistry, readSuites } from '../library.ts';
+import { type Row, renderList } from '../list-table.ts';
 import { loadOwn } from '../own-benchmark.ts';
 
 export const LISTS = ['benchmarks', 'suites', 'models', 'profiles', 'presets', 'adapters'] as const;
@@ -25,12 +26,10 @@ export async function list(what: string, flags: ListFlags): Promise<number> {
   if (flags.config !== undefined && what !== 'benchmarks') throw configUnfit(what, flags.config);
   const own = flags.config === undefined ? [] : await ownBenchmarks(flags.config);
   const rows = await rowsOf(what, language, { own });
-  if (flags.json !== true) out(table(rows));
+  if (flags.json !== true) out(renderList(rows, language));
   else out(JSON.stringify(what === 'benchmarks' ? await describeBenchmarks(own) : rows, null, 2));
   return EXIT.pass;
 }
-
-type Row = Record<string, string>;
 
 /** A benchmark of the user's own; `data` says where its items or its code are. */
 type Own = { benchmark: Benchmark; data: string };
@@ -93,11 +92,16 @@ export async function rowsOf(
     case 'adapters':
       return Promise.all(Object.entries(adapters).map(([id, load]) => describeAdapter(id, load)));
     default:
-      throw new HarnessError(
-        'USAGE_LIST_UNKNOWN',
-        `There is no list of "${what}".${suggest(what, LISTS)} Lists: ${LISTS.join(', ')}.`,
-      );
+      throw listUnknown(what);
   }
+}
+
+function listUnknown(what: string): HarnessError {
+  const hint = didYouMean(what, LISTS);
+  return new HarnessError('USAGE_LIST_UNKNOWN', {
+    en: `There is no list of "${what}".${hint.en} Lists: ${LISTS.join(', ')}.`,
+    ko: `"${what}": 없는 목록입니다.${hint.ko} 볼 수 있는 목록: ${LISTS.join(', ')}.`,
+  });
 }
 
 async function describeBenchmarks(own: readonly Own[]) {
@@ -109,11 +113,14 @@ async function describeBenchmarks(own: readonly Own[]) {
 }
 
 function configUnfit(what: string, config: string): HarnessError {
-  return new HarnessError(
-    'USAGE_LIST_CONFIG',
-    `--config ${config} adds the config's own benchmarks, and ${what} are none. Nothing was listed. ` +
+  return new HarnessError('USAGE_LIST_CONFIG', {
+    en:
+      `--config ${config} adds the config's own benchmarks, and ${what} are none. Nothing was listed. ` +
       'Leave it out, or list benchmarks.',
-  );
+    ko:
+      `--config ${config} 옵션은 설정의 자체 벤치마크를 더하므로 ${what} 목록에는 쓸 수 없습니다. 아무것도 나열하지 않았습니다. ` +
+      '이 옵션을 빼거나 benchmarks 목록을 보십시오.',
+  });
 }
 
 /** Where the address is known from, or else the first fact. */
@@ -142,15 +149,4 @@ async function describeAdapter(id: string, load: (typeof adapters)[keyof typeof 
   const made = factory(Model.parse(entry), { apiKey: undefined, fetch, recordings: new Map() });
   const can = CAPABILITIES.map((name) => [name, made.capabilities[name] === true ? 'yes' : '-']);
   return { id, batch: made.batch === undefined ? '-' : 'yes', ...Object.fromEntries(can) };
-}
-
-function table(rows: readonly Row[]): string {
-  const columns = Object.keys(rows[0] ?? {});
-  const wide = columns.map((column) => Math.max(column.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, at) => cell.padEnd(wide[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(columns), ...rows.map((row) => line(columns.map((column) => row[column] ?? '')))].join('\n');
 }

@@ -165,18 +165,18 @@ function askedOf(models: readonly Model[], { config, profile }: { config: Config
 function refuseUnreachable(ratio: number, scores: readonly { reference: number }[]): void {
   if (isReachable(scores, ratio)) return;
   const highest = Math.max(...scores.map(({ reference }) => reference));
-  throw new HarnessError(
-    'PLAN_RATIO_UNREACHABLE',
-    `A true ratio of ${ratio} would need a score above 1 where the reference has ${highest.toFixed(4)}, so nothing was planned. Give a smaller --true-ratio.`,
-  );
+  throw new HarnessError('PLAN_RATIO_UNREACHABLE', {
+    en: `A true ratio of ${ratio} would need a score above 1 where the reference has ${highest.toFixed(4)}, so nothing was planned. Give a smaller --true-ratio.`,
+    ko: `참 비율이 ${ratio}이려면 기준 모델이 ${highest.toFixed(4)}인 곳에서 1보다 높은 점수가 나와야 하므로 계획하지 않았습니다. --true-ratio를 낮추십시오.`,
+  });
 }
 
 function numberOf(flag: string, given: string | undefined, fits: (value: number) => boolean): number | undefined {
   if (given === undefined) return undefined;
   const value = Number(given);
   if (given.trim() !== '' && Number.isFinite(value) && fits(value)) return value;
-  throw new HarnessError(
-    'USAGE_NUMBER_INVALID',
-    `${flag} ${JSON.stringify(given)} does not fit, so nothing was planned. Ratios and scores are written as 0.97, numbers of samples as 200.`,
-  );
+  throw new HarnessError('USAGE_NUMBER_INVALID', {
+    en: `${flag} ${JSON.stringify(given)} does not fit, so nothing was planned. Ratios and scores are written as 0.97, numbers of samples as 200.`,
+    ko: `${flag} ${JSON.stringify(given)}: 맞지 않는 값이라 계획하지 않았습니다. 비율과 점수는 0.97처럼, 문항 수는 200처럼 쓰십시오.`,
+  });
 }

@@ -148,17 +148,21 @@ async function screen(
 
 function refuseBadDate(asOf: string | undefined): void {
   if (asOf === undefined || CalendarDate.safeParse(asOf).success) return;
-  throw new HarnessError(
-    'USAGE_DATE_INVALID',
-    `--as-of ${JSON.stringify(asOf)} is no calendar date, so nothing was compared; write it as 2026-11-21.`,
-  );
+  throw new HarnessError('USAGE_DATE_INVALID', {
+    en: `--as-of ${JSON.stringify(asOf)} is no calendar date, so nothing was compared; write it as 2026-11-21.`,
+    ko: `--as-of ${JSON.stringify(asOf)}: 달력에 있는 날짜가 아니어서 견주지 않았습니다. 2026-11-21처럼 쓰십시오.`,
+  });
 }
 
 function refuseUnreleased({ laterTables, asOf }: PublishedReport): void {
   if (laterTables.length === 0) return;
-  throw new HarnessError(
-    'PUBLISHED_AFTER_DATE',
-    `${laterTables.flatMap(({ models }) => models).join(', ')} was not yet released on ${asOf}, so nothing was compared. ` +
+  const later = laterTables.flatMap(({ models }) => models).join(', ');
+  throw new HarnessError('PUBLISHED_AFTER_DATE', {
+    en:
+      `${later} was not yet released on ${asOf}, so nothing was compared. ` +
       'Give a later --as-of, or another reference.',
-  );
+    ko:
+      `${later}: ${asOf} 당일에는 아직 공개되지 않아 견주지 않았습니다. ` +
+      '더 늦은 --as-of나 다른 기준 모델을 주십시오.',
+  });
 }

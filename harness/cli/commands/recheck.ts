@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { adapters } from '../../../adapters/index.ts';
-import { HarnessError } from '../../errors.ts';
+import { type Bilingual, HarnessError } from '../../errors.ts';
 import { Config, EnvName, Limits, type Model, Model as ModelSchema, type RunManifest } from '../../schema/index.ts';
 import { readChecked } from '../config-file.ts';
 import { interruptSignal, languageOf, out, tell } from '../console.ts';
@@ -68,14 +68,13 @@ export async function recheck(path: string, flags: RecheckFlags): Promise<number
       limits,
       baseDir: flags.config === undefined ? process.cwd() : dirname(resolve(flags.config)),
       ...reach,
+      onStopped: ({ words }) => tell(words[language]),
       onStart: ({ folder: place, calls }) => tell(recheckWords[language].starts(place, calls, seed)),
       onServe: ({ model: id, readyUrl, readyTimeoutSeconds, log }) =>
         tell(wordsFor(language).serverStarts(id, readyUrl, readyTimeoutSeconds, log)),
     });
     out(flags.json === true ? JSON.stringify(report, null, 2) : describeRecheck(report, language));
-    if (report.stopped === null) return CODES[report.finding.verdict];
-    tell(report.stopped);
-    return EXIT.infrastructure;
+    return report.stopped === null ? CODES[report.finding.verdict] : EXIT.infrastructure;
   } finally {
     interrupt.release();
     await transport.close();
@@ -97,12 +96,26 @@ async function endpointOf(
     const candidates = models.filter(({ role }) => role === 'candidate');
     const own =
       candidates.find(({ id }) => id === submitted.id) ?? (candidates.length === 1 ? candidates[0] : undefined);
-    if (own === undefined)
-      throw usage(`${flags.config} has no candidate "${submitted.id}"`, 'Name it so, or list one candidate only.');
+    if (own === undefined) {
+      throw usage(
+        {
+          en: `${flags.config} has no candidate "${submitted.id}"`,
+          ko: `${flags.config} 파일에 이름이 "${submitted.id}"인 후보가 없습니다`,
+        },
+        { en: 'Name it so, or list one candidate only.', ko: '후보에 그 이름을 주거나 후보를 하나만 적으십시오.' },
+      );
+    }
     return sameSettings(submitted, own);
   }
-  if (flags.baseUrl === undefined)
-    throw usage('it is not said where to ask', 'Give --config FILE, or --base-url URL with --model NAME.');
+  if (flags.baseUrl === undefined) {
+    throw usage(
+      { en: 'it is not said where to ask', ko: '어디에 물을지 정해지지 않았습니다' },
+      {
+        en: 'Give --config FILE, or --base-url URL with --model NAME.',
+        ko: '--config 파일을 주거나, --base-url 주소와 --model 이름을 주십시오.',
+      },
+    );
+  }
   const {
     serve: _serve,
     provider: _provider,
@@ -123,29 +136,48 @@ function candidateOf({ models }: RunManifest, wanted: string | undefined): Model
   const found =
     wanted === undefined && candidates.length === 1 ? candidates[0] : candidates.find(({ id }) => id === wanted);
   if (found !== undefined) return found;
+  const names = candidates.map(({ id }) => id).join(', ');
   throw usage(
-    `the bundle's candidates are ${candidates.map(({ id }) => id).join(', ')}`,
-    'Choose one with --candidate.',
+    { en: `the bundle's candidates are ${names}`, ko: `제출물의 후보: ${names}` },
+    { en: 'Choose one with --candidate.', ko: '--candidate로 하나를 고르십시오.' },
   );
 }
 
 function sameSettings(submitted: Model, own: Model): Model {
   if (Object.keys(own.params).length > 0 && !isDeepStrictEqual(own.params, submitted.params)) {
+    const [now, then] = [JSON.stringify(own.params), JSON.stringify(submitted.params)];
     throw usage(
-      `${own.id} would be asked with ${JSON.stringify(own.params)}, the submission with ${JSON.stringify(submitted.params)}`,
-      'Leave params out of the entry: those of the submission are used.',
+      {
+        en: `${own.id} would be asked with ${now}, the submission with ${then}`,
+        ko: `모델 ${own.id}의 설정은 ${now}, 제출물의 설정은 ${then}입니다`,
+      },
+      {
+        en: 'Leave params out of the entry: those of the submission are used.',
+        ko: '이 모델의 params를 지우십시오. 제출물의 설정을 그대로 씁니다.',
+      },
     );
   }
-  if (own.adapter === 'replay') throw usage(`${own.id} is a recording`, 'Name an endpoint that answers.');
+  if (own.adapter === 'replay') {
+    throw usage(
+      { en: `${own.id} is a recording`, ko: `모델 ${own.id}: 기록된 응답입니다` },
+      { en: 'Name an endpoint that answers.', ko: '실제로 답하는 엔드포인트를 주십시오.' },
+    );
+  }
   return { ...own, id: submitted.id, role: 'candidate', params: submitted.params };
 }
 
 function countOf(flag: string, text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 1_000_000) return count;
-  throw usage(`${flag} is "${text}"`, 'Give a whole number from 1.');
+  throw usage(
+    { en: `${flag} is "${text}"`, ko: `${flag} 값이 "${text}"입니다` },
+    { en: 'Give a whole number from 1.', ko: '1 이상의 정수를 주십시오.' },
+  );
 }
 
-function usage(fact: string, next: string): HarnessError {
-  return new HarnessError('RECHECK_USAGE', `recheck: ${fact}. Nothing was asked. ${next}`);
+function usage(fact: Bilingual, next: Bilingual): HarnessError {
+  return new HarnessError('RECHECK_USAGE', {
+    en: `recheck: ${fact.en}. Nothing was asked. ${next.en}`,
+    ko: `recheck: ${fact.ko}. 묻지 않았습니다. ${next.ko}`,
+  });
 }

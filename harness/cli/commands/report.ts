@@ -35,7 +35,7 @@ async function planOf(run: string, language: Language): Promise<Plan | undefined
     return (await withReach((reach) => reopenRun(run, reach))).prepared.plan;
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    tell(wordsFor(language).noSamples(error.message));
+    tell(wordsFor(language).noSamples(error.words[language]));
     return undefined;
   }
 }

@@ -32,10 +32,10 @@ export async function learnFrom(run: string, bar: number, reach: Reach): Promise
   const candidate = manifest.models.find(({ id, role }) => role === 'candidate' && manifest.asked.includes(id))?.id;
   const reference = bestReference(manifest, scores);
   if (candidate === undefined || reference === null) {
-    throw new HarnessError(
-      'PLAN_RUN_UNFIT',
-      `${manifest.id} holds no candidate and reference that were both measured, so nothing can be learnt from it. Give --from a finished run.`,
-    );
+    throw new HarnessError('PLAN_RUN_UNFIT', {
+      en: `${manifest.id} holds no candidate and reference that were both measured, so nothing can be learnt from it. Give --from a finished run.`,
+      ko: `실행 ${manifest.id}: 후보와 기준 모델이 모두 측정되지는 않아 배울 것이 없습니다. --from에 끝난 실행을 지정하십시오.`,
+    });
   }
   const facts = new Map<string, PlanFacts>();
   for (const benchmark of scores) {

@@ -48,11 +48,14 @@ async function sheetSize(
   const wanted =
     entry.samples ?? (data.kind === 'generated' ? data.count : bank) ?? asked.find((one) => one.id === id)?.samples;
   if (wanted === undefined) {
-    throw new HarnessError(
-      'PLAN_SIZE_UNKNOWN',
-      `How many samples ${id} has is not known before its data set was read once, so nothing was planned. ` +
+    throw new HarnessError('PLAN_SIZE_UNKNOWN', {
+      en:
+        `How many samples ${id} has is not known before its data set was read once, so nothing was planned. ` +
         'Give it a number of samples in the suite, or plan --from a run that asked it.',
-    );
+      ko:
+        `벤치마크 ${id}: 데이터 세트를 한 번 읽기 전에는 문항 수를 알 수 없어 계획하지 않았습니다. ` +
+        '평가 묶음에 문항 수(samples)를 적거나, 이 벤치마크를 물어본 실행을 --from으로 주십시오.',
+    });
   }
   const samples = bank === null ? wanted : Math.min(wanted, bank);
   return {

@@ -55,16 +55,16 @@ async function panelCells(block: StageBlock, wanted: readonly Wanted<'panel'>[],
   const [file] = files;
   if (file === undefined) return new Map<string, Cell>();
   if (block.rule.kind !== 'panel') {
-    throw new HarnessError(
-      'STAGE_RULE_MISMATCH',
-      `Block ${block.id} is given a panel (${file}), and its rule is "${block.rule.kind}". Give the block a panel rule or a score.`,
-    );
+    throw new HarnessError('STAGE_RULE_MISMATCH', {
+      en: `Block ${block.id} is given a panel (${file}), and its rule is "${block.rule.kind}". Give the block a panel rule or a score.`,
+      ko: `항목 ${block.id}: 평가위원 점수(${file})가 주어졌으나 규칙은 "${block.rule.kind}"입니다. 항목에 panel 규칙이나 점수를 주십시오.`,
+    });
   }
   if (files.length > 1) {
-    throw new HarnessError(
-      'STAGE_PANELS_DIFFER',
-      `Block ${block.id} is marked in ${files.join(' and ')}. Raters mark all teams; put their marks into one file.`,
-    );
+    throw new HarnessError('STAGE_PANELS_DIFFER', {
+      en: `Block ${block.id} is marked in ${files.join(' and ')}. Raters mark all teams; put their marks into one file.`,
+      ko: `항목 ${block.id}: 점수가 여러 파일(${files.join(', ')})에 나뉘어 있습니다. 평가위원은 모든 팀을 채점하니 점수를 한 파일에 모으십시오.`,
+    });
   }
   const { scale, trim } = block.rule;
   const path = resolve(baseDir, file);

@@ -20,11 +20,11 @@ export async function checkEnvelope(
 ): Promise<BundleManifest | null> {
   const entries = await listEntries(path);
   if (!entries.some((entry) => SEALS.has(entry.path))) {
-    const held = entries.some((entry) => entry.path === 'run.json') ? 'a run that was never bundled' : 'no bundle';
-    throw new HarnessError(
-      'BUNDLE_NOT_FOUND',
-      `${path} holds ${held}. Nothing was checked. Give the folder that "jatdae bundle RUN" wrote.`,
-    );
+    const isRun = entries.some((entry) => entry.path === 'run.json');
+    throw new HarnessError('BUNDLE_NOT_FOUND', {
+      en: `${path} holds ${isRun ? 'a run that was never bundled' : 'no bundle'}. Nothing was checked. Give the folder that "jatdae bundle RUN" wrote.`,
+      ko: `${path}: ${isRun ? '아직 제출물로 묶지 않은 실행입니다' : '제출물이 들어 있지 않습니다'}. 아무것도 확인하지 않았습니다. "jatdae bundle RUN"이 쓴 폴더를 주십시오.`,
+    });
   }
   const bytes = await readFile(join(path, MANIFEST)).catch(() => null);
   if (bytes === null) {
@@ -45,10 +45,10 @@ type Entry = { path: string; kind: 'file' | 'folder' | 'other' };
 async function listEntries(path: string): Promise<Entry[]> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
   if (entries === null) {
-    throw new HarnessError(
-      'BUNDLE_NOT_FOUND',
-      `There is no bundle at "${path}". Nothing was checked. Give the folder that "jatdae bundle" wrote.`,
-    );
+    throw new HarnessError('BUNDLE_NOT_FOUND', {
+      en: `There is no bundle at "${path}". Nothing was checked. Give the folder that "jatdae bundle" wrote.`,
+      ko: `"${path}"에 제출물이 없습니다. 아무것도 확인하지 않았습니다. "jatdae bundle"이 쓴 폴더를 주십시오.`,
+    });
   }
   return entries.map((entry) => ({
     path: join(entry.parentPath, entry.name)
