@@ -5,15 +5,15 @@
 import { z } from 'zod';
 import type { Bilingual } from './errors.ts';
 
+const GENERATED = /^generated sample (\d{1,15})$/;
 const NUMBERED = / (row|line) (\d{1,15})$/;
 const COUNTED = { row: '번째 행', line: '번째 줄' } as const;
 
 /** Of a place as labels have it: `test.jsonl row 3` is `test.jsonl 3번째 행`. Anything else stands in both as it is. */
 export function placeInWords(place: string): Bilingual {
-  const ko = place.replace(
-    NUMBERED,
-    (_all, kind: keyof typeof COUNTED, number: string) => ` ${number}${COUNTED[kind]}`,
-  );
+  const ko = place
+    .replace(GENERATED, '생성한 문항 $1번')
+    .replace(NUMBERED, (_all, kind: keyof typeof COUNTED, number: string) => ` ${number}${COUNTED[kind]}`);
   return { en: place, ko };
 }
 

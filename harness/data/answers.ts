@@ -4,6 +4,7 @@
  */
 import type { HubData, RowPlace } from '../define.ts';
 import { HarnessError } from '../errors.ts';
+import { placeInWords } from '../misfit.ts';
 import { obtainFiles } from './files.ts';
 import { type LockedFile, writeLocked } from './lock.ts';
 import { openParts } from './parts.ts';
@@ -77,33 +78,39 @@ function idOf(line: string, key: string, label: string): unknown {
   try {
     row = JSON.parse(line);
   } catch {
-    throw new HarnessError(
-      'DATA_FILE_UNREADABLE',
-      `${label} is not valid JSON. Nothing was scored. Fetch the file again.`,
-    );
+    throw new HarnessError('DATA_FILE_UNREADABLE', {
+      en: `${label} is not valid JSON. Nothing was scored. Fetch the file again.`,
+      ko: `${placeInWords(label).ko}: 올바른 JSON이 아닙니다. 아무것도 채점하지 않았습니다. 파일을 다시 받으십시오.`,
+    });
   }
   return typeof row === 'object' && row !== null ? Reflect.get(row, key) : undefined;
 }
 
 function twice(label: string): HarnessError {
-  return new HarnessError(
-    'DATA_DUPLICATE_ID',
-    `${label} answers a question that another line answers too. Which is right cannot be known. Check the file.`,
-  );
+  return new HarnessError('DATA_DUPLICATE_ID', {
+    en: `${label} answers a question that another line answers too. Which is right cannot be known. Check the file.`,
+    ko: `${placeInWords(label).ko}: 다른 줄에도 같은 문제의 정답이 있습니다. 어느 것이 맞는지 알 수 없습니다. 파일을 확인하십시오.`,
+  });
 }
 
 function missing(dataSet: string, label: string, key: string): HarnessError {
-  return new HarnessError(
-    'DATA_ANSWER_MISSING',
-    `${dataSet}: no answer has the ${key} of ${label}, or an earlier row took it. Nothing was scored. ` +
+  return new HarnessError('DATA_ANSWER_MISSING', {
+    en:
+      `${dataSet}: no answer has the ${key} of ${label}, or an earlier row took it. Nothing was scored. ` +
       'Check that questions and answers are of one commit.',
-  );
+    ko:
+      `${dataSet}: ${placeInWords(label).ko}의 ${key} 값을 지닌 정답이 없거나, 앞의 행이 이미 가져갔습니다. 아무것도 채점하지 않았습니다. ` +
+      '문제와 정답이 같은 커밋의 것인지 확인하십시오.',
+  });
 }
 
 function unused(dataSet: string, count: number): HarnessError {
-  return new HarnessError(
-    'DATA_ANSWER_UNUSED',
-    `${dataSet}: ${count} answers belong to no question. Nothing was scored. ` +
+  return new HarnessError('DATA_ANSWER_UNUSED', {
+    en:
+      `${dataSet}: ${count} answers belong to no question. Nothing was scored. ` +
       'Check that questions and answers are of one commit.',
-  );
+    ko:
+      `${dataSet}: 어느 문제의 것도 아닌 정답이 ${count}개 있습니다. 아무것도 채점하지 않았습니다. ` +
+      '문제와 정답이 같은 커밋의 것인지 확인하십시오.',
+  });
 }

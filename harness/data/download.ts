@@ -39,8 +39,14 @@ export async function download(wanted: Wanted, source: DataSource): Promise<{ sh
   }
   throw new HarnessError(
     'DATA_TRUNCATED',
-    `${wanted.dataSet} ${wanted.path}: only ${state?.bytes ?? 0} of ${state?.totalBytes ?? 'unknown'} bytes arrived in ${TRIES} tries. ` +
-      'Nothing was scored. Run again: the download goes on from where it broke off.',
+    {
+      en:
+        `${wanted.dataSet} ${wanted.path}: only ${state?.bytes ?? 0} of ${state?.totalBytes ?? 'unknown'} bytes arrived in ${TRIES} tries. ` +
+        'Nothing was scored. Run again: the download goes on from where it broke off.',
+      ko:
+        `${wanted.dataSet} ${wanted.path}: ${TRIES}번 시도했으나 ${state?.totalBytes ?? '(크기를 알 수 없음) '}바이트 가운데 ${state?.bytes ?? 0}바이트만 받았습니다. ` +
+        '아무것도 채점하지 않았습니다. 다시 실행하면 끊긴 곳부터 이어서 받습니다.',
+    },
     { cause: state?.cause },
   );
 }
@@ -94,11 +100,15 @@ async function receive(wanted: Wanted, part: string, source: DataSource): Promis
 async function refuseCorrupt(wanted: Wanted, part: string, state: Arrival): Promise<void> {
   if (state.stated === null || state.stated === state.sha256) return;
   await rm(part, { force: true });
-  throw new HarnessError(
-    'DATA_CORRUPT',
-    `${wanted.dataSet} ${wanted.path}: sha256 is ${state.sha256.slice(0, 12)}, the hub states ${state.stated.slice(0, 12)}. ` +
+  const [found, stated] = [state.sha256.slice(0, 12), state.stated.slice(0, 12)];
+  throw new HarnessError('DATA_CORRUPT', {
+    en:
+      `${wanted.dataSet} ${wanted.path}: sha256 is ${found}, the hub states ${stated}. ` +
       'The download was thrown away. Run again; where it persists, the mirror or a proxy alters files.',
-  );
+    ko:
+      `${wanted.dataSet} ${wanted.path}: 받은 파일의 sha256은 ${found}인데 허브가 밝힌 값은 ${stated}입니다. ` +
+      '받은 파일은 버렸습니다. 다시 실행하십시오. 계속 그러면 미러나 프록시가 파일을 바꾸고 있는 것입니다.',
+  });
 }
 
 async function feed(hash: Hash, file: string): Promise<number> {

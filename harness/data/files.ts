@@ -34,19 +34,25 @@ function isPinned(data: HubData, locked: LockedSplit | undefined): boolean {
 }
 
 function unpinned(dataSet: string): HarnessError {
-  return new HarnessError(
-    'DATA_NOT_LOCKED',
-    `${dataSet}: jatdae.lock.json pins no commit of it, and this run demands one (requireLock). Nothing was asked. ` +
+  return new HarnessError('DATA_NOT_LOCKED', {
+    en:
+      `${dataSet}: jatdae.lock.json pins no commit of it, and this run demands one (requireLock). Nothing was asked. ` +
       'Run "jatdae data fetch" on the config first, and hand the lock on with the results.',
-  );
+    ko:
+      `${dataSet}: 이 실행은 고정된 커밋을 요구하는데(requireLock) jatdae.lock.json에 이 데이터 세트의 커밋이 없습니다. 아무것도 묻지 않았습니다. ` +
+      '먼저 이 설정으로 "jatdae data fetch" 명령을 실행하고, 결과와 함께 그 잠금 파일을 넘기십시오.',
+  });
 }
 
 function notOnHub(dataSet: string, page: string): HarnessError {
-  return new HarnessError(
-    'DATA_BY_HAND',
-    `${dataSet} is on no hub. Nothing was fetched. Take its files from ${page}, with their folders, and put them into ` +
+  return new HarnessError('DATA_BY_HAND', {
+    en:
+      `${dataSet} is on no hub. Nothing was fetched. Take its files from ${page}, with their folders, and put them into ` +
       `the folder ${dataSet} of the local data folder.`,
-  );
+    ko:
+      `${dataSet}: 허브에 없는 데이터 세트입니다. 아무것도 내려받지 않았습니다. ${page} 페이지에서 폴더째 파일을 받아 ` +
+      `로컬 데이터 폴더 안의 ${dataSet} 폴더에 넣으십시오.`,
+  });
 }
 
 async function fromFolder(data: HubData, folder: string, locked: LockedSplit | undefined): Promise<DataFiles> {
@@ -95,11 +101,15 @@ async function pinned(data: HubData, source: DataSource, locked: LockedSplit | u
   const wanted = data.revision ?? siblingCommit(data, source) ?? 'main';
   const revision = await resolveRevision(data.repo, wanted, source);
   if (wanted !== 'main' && revision.commit !== wanted) {
-    throw new HarnessError(
-      'DATA_CHANGED',
-      `${data.repo}: asked for commit ${wanted.slice(0, 12)}, the hub answered with ${revision.commit.slice(0, 12)}. ` +
+    const [asked, given] = [wanted.slice(0, 12), revision.commit.slice(0, 12)];
+    throw new HarnessError('DATA_CHANGED', {
+      en:
+        `${data.repo}: asked for commit ${asked}, the hub answered with ${given}. ` +
         'Scores would not be comparable. Check the endpoint.',
-    );
+      ko:
+        `${data.repo}: 요청한 커밋은 ${asked}인데 허브가 답한 커밋은 ${given}입니다. ` +
+        '점수를 비교할 수 없게 됩니다. 허브의 주소를 확인하십시오.',
+    });
   }
   return revision;
 }
@@ -147,8 +157,8 @@ function inside(folder: string, path: string, data: HubData): string {
   const file = resolve(folder, path);
   const way = relative(resolve(folder), file);
   if (way !== '' && !way.startsWith('..') && !isAbsolute(way)) return file;
-  throw new HarnessError(
-    'DATA_PATH_INVALID',
-    `${data.repo}: the path "${path}" leads out of the data set. Nothing was read. Check the endpoint and the lock.`,
-  );
+  throw new HarnessError('DATA_PATH_INVALID', {
+    en: `${data.repo}: the path "${path}" leads out of the data set. Nothing was read. Check the endpoint and the lock.`,
+    ko: `${data.repo}: 경로 "${path}"의 위치가 데이터 세트 밖입니다. 아무것도 읽지 않았습니다. 허브의 주소와 잠금 파일을 확인하십시오.`,
+  });
 }

@@ -24,11 +24,15 @@ export async function resolveRevision(dataSet: string, revision: string, source:
   );
   const parsed = Revision.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) {
-    throw new HarnessError(
-      'DATA_HUB_INVALID',
-      `${dataSet}: ${endpointOf(source)} did not answer with a commit and a list of files. Nothing was fetched. ` +
+    const endpoint = endpointOf(source);
+    throw new HarnessError('DATA_HUB_INVALID', {
+      en:
+        `${dataSet}: ${endpoint} did not answer with a commit and a list of files. Nothing was fetched. ` +
         'Check that the endpoint is a Hugging Face hub or a mirror of one.',
-    );
+      ko:
+        `${dataSet}: ${endpoint} 주소의 응답에 커밋과 파일 목록이 없습니다. 아무것도 내려받지 않았습니다. ` +
+        'Hugging Face 허브나 그 미러의 주소인지 확인하십시오.',
+    });
   }
   return { commit: parsed.data.sha, paths: parsed.data.siblings.map((file) => file.rfilename) };
 }
@@ -84,7 +88,10 @@ async function follow(address: string, dataSet: string, { source, headers = {} }
     await response.body?.cancel();
     url = new URL(location, url);
   }
-  throw new HarnessError('DATA_UNREACHABLE', `${dataSet}: ${hub} redirects in a circle. Nothing was fetched.`);
+  throw new HarnessError('DATA_UNREACHABLE', {
+    en: `${dataSet}: ${hub} redirects in a circle. Nothing was fetched.`,
+    ko: `${dataSet}: ${hub} 서버가 리디렉션을 끝없이 되풀이합니다. 아무것도 내려받지 않았습니다.`,
+  });
 }
 
 async function fetchOnce(url: URL, dataSet: string, { source, headers = {} }: RequestOptions): Promise<Response> {
@@ -95,42 +102,59 @@ async function fetchOnce(url: URL, dataSet: string, { source, headers = {} }: Re
     source.signal?.throwIfAborted();
     throw new HarnessError(
       'DATA_UNREACHABLE',
-      `${dataSet}: ${url.origin} cannot be reached. Nothing was fetched. Check the network, name a mirror of the hub ` +
-        '(HF_ENDPOINT), or put the files into a local data folder.',
+      {
+        en:
+          `${dataSet}: ${url.origin} cannot be reached. Nothing was fetched. Check the network, name a mirror of the hub ` +
+          '(HF_ENDPOINT), or put the files into a local data folder.',
+        ko:
+          `${dataSet}: ${url.origin} 서버에 연결할 수 없습니다. 아무것도 내려받지 않았습니다. 네트워크를 확인하거나, ` +
+          '허브의 미러를 지정하거나(HF_ENDPOINT), 파일을 로컬 데이터 폴더에 넣으십시오.',
+      },
       { cause: error },
     );
   }
 }
 
 export function offline(dataSet: string): HarnessError {
-  return new HarnessError(
-    'DATA_OFFLINE',
-    `${dataSet} is neither in the local data folder nor complete in the cache, and this run is offline. Nothing was ` +
+  return new HarnessError('DATA_OFFLINE', {
+    en:
+      `${dataSet} is neither in the local data folder nor complete in the cache, and this run is offline. Nothing was ` +
       'fetched. Run once with the network, or copy the data set into the data folder.',
-  );
+    ko:
+      `데이터 세트 ${dataSet}: 로컬 데이터 폴더에 없고 캐시에도 온전히 있지 않은데, 이 실행은 네트워크를 쓰지 않습니다. 아무것도 ` +
+      '내려받지 않았습니다. 네트워크가 되는 곳에서 한 번 실행하거나, 데이터 세트를 데이터 폴더에 복사하십시오.',
+  });
 }
 
 function refusal(response: Response, dataSet: string, source: DataSource): HarnessError {
   const page = `${endpointOf(source)}/datasets/${dataSet}`;
   const tokenEnv = source.tokenEnv ?? 'HF_TOKEN';
   if (response.status === 401 || response.status === 403) {
-    const login = source.token === undefined ? `set ${tokenEnv} to` : `check that ${tokenEnv} holds`;
-    return new HarnessError(
-      'DATA_GATED',
-      `${dataSet}: the hub refuses to hand it out (HTTP ${response.status}). It is gated, private or misspelt. ` +
-        `Accept its terms at ${page} and ${login} a token of that account.`,
-    );
+    const isGiven = source.token !== undefined;
+    return new HarnessError('DATA_GATED', {
+      en:
+        `${dataSet}: the hub refuses to hand it out (HTTP ${response.status}). It is gated, private or misspelt. ` +
+        `Accept its terms at ${page} and ${isGiven ? `check that ${tokenEnv} holds` : `set ${tokenEnv} to`} a token of that account.`,
+      ko:
+        `${dataSet}: 허브가 내주지 않습니다(HTTP ${response.status}). 이용 동의가 필요하거나, 비공개이거나, 이름이 틀렸습니다. ` +
+        `${page} 페이지에서 이용 조건에 동의하고, ${
+          isGiven
+            ? `환경 변수 ${tokenEnv}에 든 토큰이 그 계정의 것인지 확인하십시오.`
+            : `그 계정의 토큰을 환경 변수 ${tokenEnv}에 넣으십시오.`
+        }`,
+    });
   }
   if (response.status === 404) {
-    return new HarnessError(
-      'DATA_NOT_FOUND',
-      `${dataSet}: the hub knows no such data set, revision or file (HTTP 404). Compare the benchmark's data with ${page}.`,
-    );
+    return new HarnessError('DATA_NOT_FOUND', {
+      en: `${dataSet}: the hub knows no such data set, revision or file (HTTP 404). Compare the benchmark's data with ${page}.`,
+      ko: `${dataSet}: 그런 데이터 세트나 커밋, 파일이 허브에 없습니다(HTTP 404). 이름이 바뀌었거나 옮겨졌을 수 있으니 벤치마크의 data 항목을 ${page} 페이지와 견주어 보십시오.`,
+    });
   }
-  return new HarnessError(
-    'DATA_UNREACHABLE',
-    `${dataSet}: ${endpointOf(source)} answered HTTP ${response.status}. Nothing was fetched. Try again later or name a mirror.`,
-  );
+  const endpoint = endpointOf(source);
+  return new HarnessError('DATA_UNREACHABLE', {
+    en: `${dataSet}: ${endpoint} answered HTTP ${response.status}. Nothing was fetched. Try again later or name a mirror.`,
+    ko: `${dataSet}: ${endpoint} 서버의 응답이 HTTP ${response.status}입니다. 아무것도 내려받지 않았습니다. 나중에 다시 하거나 미러를 지정하십시오.`,
+  });
 }
 
 function withLinked(response: Response, linked: string | null): Response {
@@ -143,10 +167,10 @@ function withLinked(response: Response, linked: string | null): Response {
 function endpointOf(source: DataSource): string {
   const endpoint = source.endpoint ?? HUB_ENDPOINT;
   if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint)) {
-    throw new HarnessError(
-      'DATA_ENDPOINT_INVALID',
-      `"${endpoint}" is no http or https address. Nothing was fetched. Set HF_ENDPOINT to the address of a hub, or unset it.`,
-    );
+    throw new HarnessError('DATA_ENDPOINT_INVALID', {
+      en: `"${endpoint}" is no http or https address. Nothing was fetched. Set HF_ENDPOINT to the address of a hub, or unset it.`,
+      ko: `"${endpoint}": http나 https 주소가 아닙니다. 아무것도 내려받지 않았습니다. HF_ENDPOINT에 허브의 주소를 넣거나 그 변수를 지우십시오.`,
+    });
   }
   return endpoint.endsWith('/') ? endpoint.slice(0, -1) : endpoint;
 }

@@ -16,10 +16,10 @@ export async function* openInspectArchive(file: string, path: string): AsyncGene
   const zip = await openZip(file, path, (name) => SAMPLE.test(name));
   try {
     if (!zip.names.includes(HEADER) && !zip.names.includes(START)) {
-      throw new HarnessError(
-        'DATA_ARCHIVE_UNREADABLE',
-        `${path} is no log of Inspect: it has neither ${HEADER} nor ${START}. Nothing was read. Check which file it is.`,
-      );
+      throw new HarnessError('DATA_ARCHIVE_UNREADABLE', {
+        en: `${path} is no log of Inspect: it has neither ${HEADER} nor ${START}. Nothing was read. Check which file it is.`,
+        ko: `${path}: Inspect의 로그가 아닙니다. ${HEADER}도 ${START}도 없습니다. 아무것도 읽지 않았습니다. 어떤 파일인지 확인하십시오.`,
+      });
     }
     yield* zip.members
       .map((member) => ({ member, order: orderOf(member) }))

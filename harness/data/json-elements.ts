@@ -2,6 +2,7 @@
  * The elements of one array at the top of a JSON object, read one by one: a log of gigabytes is never held whole.
  * `NaN` and `Infinity`, which Python writes, become null. Messages never quote the file.
  */
+import { alsoInKorean } from './reading-fault.ts';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -48,7 +49,12 @@ export async function* readElements(chunks: AsyncIterable<string>, field: string
     if (inside) pieces.push(chunk.slice(start));
     else if (inString && depth === 1) key += chunk.slice(keyStart);
   }
-  if (inside) throw new SyntaxError('the file ends in the middle of its list');
+  if (inside) {
+    throw alsoInKorean(
+      new SyntaxError('the file ends in the middle of its list'),
+      '목록이 끝나기 전에 파일이 끝납니다',
+    );
+  }
 }
 
 function isOpening(code: number): boolean {
@@ -68,6 +74,6 @@ export function parseElement(text: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new SyntaxError('an entry is not valid JSON');
+    throw alsoInKorean(new SyntaxError('an entry is not valid JSON'), '올바른 JSON이 아닌 항목이 있습니다');
   }
 }

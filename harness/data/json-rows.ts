@@ -1,5 +1,6 @@
 /** Rows of a file of JSON lines, or of one JSON array. Messages never quote the file. */
 import { isInspectLog, readInspectSamples } from './inspect-log.ts';
+import { alsoInKorean } from './reading-fault.ts';
 import { type ByteSource, readLines, readText } from './text-stream.ts';
 
 /** One JSON value a line; empty lines are no rows. */
@@ -7,7 +8,7 @@ export async function* readJsonLines(source: ByteSource): AsyncGenerator<unknown
   let number = 0;
   for await (const line of readLines(source)) {
     number += 1;
-    if (line.trim() !== '') yield parseJson(line, `line ${number}`);
+    if (line.trim() !== '') yield parseJson(line, number);
   }
 }
 
@@ -20,7 +21,7 @@ export async function* readJson(source: ByteSource): AsyncGenerator<unknown> {
   }
   const pieces: string[] = [];
   for await (const text of readText(source)) pieces.push(text);
-  const rows = parseJson(pieces.join(''), 'the file');
+  const rows = parseJson(pieces.join(''), null);
   if (Array.isArray(rows)) yield* rows;
 }
 
@@ -33,10 +34,11 @@ async function beginsAsArray(source: ByteSource): Promise<boolean> {
 }
 
 // The engine's own message quotes what it read, which may be a test question.
-function parseJson(text: string, what: string): unknown {
+function parseJson(text: string, line: number | null): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new SyntaxError(`${what} is not valid JSON`);
+    const [en, ko] = line === null ? ['the file', '파일'] : [`line ${line}`, `${line}번째 줄`];
+    throw alsoInKorean(new SyntaxError(`${en} is not valid JSON`), `${ko}의 내용이 올바른 JSON이 아닙니다`);
   }
 }

@@ -3,7 +3,7 @@
  * the layouts that are usual on the hub. PURE: a list of paths in, a plan out; the plan does not depend on the list's order.
  */
 import type { HubData } from '../define.ts';
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 import type { CardFiles } from './card.ts';
 import { fillPattern, findConfig, matchesPattern } from './pattern.ts';
 import { ROW_ENDINGS, ROW_FORMATS, splitArchive } from './row-path.ts';
@@ -47,7 +47,7 @@ export function planFiles(paths: readonly string[], data: HubData, card: readonl
       ? planAll(readable, data, card)
       : data.configs.flatMap((config) => planConfig(readable, { config, data, card }));
   if (planned.length > 0) return planned;
-  throw missing(paths, data, 'any config');
+  throw missing(paths, data, { en: 'any config', ko: '어느 config의 파일도' });
 }
 
 function planAll(paths: readonly string[], data: HubData, card: readonly CardFiles[]): PlannedFile[] {
@@ -103,7 +103,7 @@ function planConfig(paths: readonly string[], { config, data, card }: Wanted): P
     const found = select(paths, patterns);
     if (found.length > 0) return plain(config, found);
   }
-  throw missing(paths, data, `config ${config}`);
+  throw missing(paths, data, { en: `config ${config}`, ko: `config ${config}의 파일이` });
 }
 
 type Selected = Pick<PlannedFile, 'path' | 'member'>;
@@ -130,14 +130,19 @@ function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function missing(paths: readonly string[], data: HubData, what: string): HarnessError {
-  const seen =
+function missing(paths: readonly string[], data: HubData, what: Bilingual): HarnessError {
+  const some = `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', ...' : ''}`;
+  const seen: Bilingual =
     paths.length === 0
-      ? 'It holds no files'
-      : `It holds ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', ...' : ''}`;
-  return new HarnessError(
-    'DATA_FILE_MISSING',
-    `${data.repo}: no file of ${what}, split ${data.split}, was found. ${seen}. ` +
-      `Readable are ${ROW_FORMATS.join(', ')}, also in a zip archive; where the layout is unusual, give the benchmark's data a \`files\` pattern.`,
-  );
+      ? { en: 'It holds no files', ko: '데이터 세트에 파일이 하나도 없습니다' }
+      : { en: `It holds ${some}`, ko: `있는 파일: ${some}` };
+  const formats = ROW_FORMATS.join(', ');
+  return new HarnessError('DATA_FILE_MISSING', {
+    en:
+      `${data.repo}: no file of ${what.en}, split ${data.split}, was found. ${seen.en}. ` +
+      `Readable are ${formats}, also in a zip archive; where the layout is unusual, give the benchmark's data a \`files\` pattern.`,
+    ko:
+      `${data.repo}: split ${data.split}에서 ${what.ko} 보이지 않습니다. ${seen.ko}. ` +
+      `읽을 수 있는 형식: ${formats}(zip 압축 안의 것도). 파일 배치가 특이하면 벤치마크의 data에 \`files\` 패턴을 쓰십시오.`,
+  });
 }

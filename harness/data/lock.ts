@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { HubData } from '../define.ts';
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
+import { misfitOf } from '../misfit.ts';
 import { Sha256 } from '../schema/index.ts';
 
 export const LockedFile = z.strictObject({
@@ -51,10 +52,10 @@ export function readLock(file: string): Lock {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw invalid(file, 'it is not valid JSON', error);
+    throw invalid(file, { en: 'it is not valid JSON', ko: '올바른 JSON이 아님' }, error);
   }
   const lock = Lock.safeParse(parsed);
-  if (!lock.success) throw invalid(file, z.prettifyError(lock.error).replaceAll('\n', ' '), lock.error);
+  if (!lock.success) throw invalid(file, misfitOf(lock.error), lock.error);
   return lock.data;
 }
 
@@ -62,11 +63,15 @@ export function readLock(file: string): Lock {
 export function findLocked(lock: Lock, data: HubData): LockedSplit | undefined {
   const locked = lock.splits.find((entry) => keyOf(entry) === keyOf({ ...data, dataSet: data.repo }));
   if (locked?.commit && data.revision !== undefined && data.revision !== locked.commit) {
-    throw new HarnessError(
-      'DATA_CHANGED',
-      `${data.repo}: the benchmark pins commit ${data.revision.slice(0, 12)}, the lock ${locked.commit.slice(0, 12)}. ` +
+    const [ours, theirs] = [data.revision.slice(0, 12), locked.commit.slice(0, 12)];
+    throw new HarnessError('DATA_CHANGED', {
+      en:
+        `${data.repo}: the benchmark pins commit ${ours}, the lock ${theirs}. ` +
         'Scores would not be comparable. Delete the entry from the lock to move to the commit of the benchmark.',
-    );
+      ko:
+        `${data.repo}: 벤치마크가 고정한 커밋은 ${ours}인데 잠금 파일의 커밋은 ${theirs}입니다. ` +
+        '점수를 비교할 수 없게 됩니다. 벤치마크의 커밋으로 옮기려면 잠금 파일에서 그 항목을 지우십시오.',
+    });
   }
   return locked;
 }
@@ -93,22 +98,35 @@ export function checkLocked(
   found: { sha256: string; bytes: number } | null,
 ): void {
   if (found?.sha256 === locked.sha256) return;
-  const what = found === null ? 'no such file' : `sha256 ${found.sha256.slice(0, 12)} (${found.bytes} bytes)`;
-  throw new HarnessError(
-    'DATA_CHANGED',
-    `${dataSet} ${locked.path}: expected sha256 ${locked.sha256.slice(0, 12)} (${locked.bytes} bytes), found ${what}. ` +
+  const pinned = locked.sha256.slice(0, 12);
+  const what: Bilingual =
+    found === null
+      ? { en: 'no such file', ko: '그런 파일이 없습니다' }
+      : {
+          en: `sha256 ${found.sha256.slice(0, 12)} (${found.bytes} bytes)`,
+          ko: `실제 파일의 sha256은 ${found.sha256.slice(0, 12)}(${found.bytes}바이트)입니다`,
+        };
+  throw new HarnessError('DATA_CHANGED', {
+    en:
+      `${dataSet} ${locked.path}: expected sha256 ${pinned} (${locked.bytes} bytes), found ${what.en}. ` +
       'Scores would not be comparable. Restore the file, or delete the entry from the lock to accept the new rows.',
-  );
+    ko:
+      `${dataSet} ${locked.path}: 잠금 파일에 적힌 sha256은 ${pinned}(${locked.bytes}바이트)인데 ${what.ko}. 점수를 비교할 수 없게 됩니다. ` +
+      '파일을 되살리거나, 새 행을 받아들이려면 잠금 파일에서 그 항목을 지우십시오.',
+  });
 }
 
 function keyOf(entry: { dataSet: string; split: string; configs: 'all' | readonly string[] }): string {
   return JSON.stringify([entry.dataSet, entry.split, entry.configs]);
 }
 
-function invalid(file: string, reason: string, cause: unknown): HarnessError {
+function invalid(file: string, reason: Bilingual, cause: unknown): HarnessError {
   return new HarnessError(
     'DATA_LOCK_INVALID',
-    `${file} is no data lock: ${reason}. Nothing was read. Restore it, or delete it to pin the data anew.`,
+    {
+      en: `${file} is no data lock: ${reason.en}. Nothing was read. Restore it, or delete it to pin the data anew.`,
+      ko: `${file} 파일은 데이터 잠금 파일이 아닙니다(${reason.ko}). 아무것도 읽지 않았습니다. 파일을 되살리거나, 지워서 데이터를 새로 고정하십시오.`,
+    },
     { cause },
   );
 }

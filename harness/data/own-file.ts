@@ -10,7 +10,10 @@ export async function hashOwn(file: string, path: string): Promise<{ sha256: str
   } catch (error) {
     throw new HarnessError(
       'DATA_FILE_MISSING',
-      `${path} cannot be opened. Nothing was read. Check the path; it starts from the data folder of the config.`,
+      {
+        en: `${path} cannot be opened. Nothing was read. Check the path; it starts from the data folder of the config.`,
+        ko: `${path}: 파일을 열 수 없습니다. 아무것도 읽지 않았습니다. 경로를 확인하십시오. 경로는 설정의 데이터 폴더에서 시작합니다.`,
+      },
       { cause: error },
     );
   }

@@ -2,6 +2,7 @@
 import { type AsyncBuffer, asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Part } from './parts.ts';
+import { alsoInKorean } from './reading-fault.ts';
 import { openBytes } from './text-stream.ts';
 
 const MOST_HELD_BYTES = 512 * 2 ** 20;
@@ -23,7 +24,10 @@ async function hold(part: Part): Promise<AsyncBuffer> {
   let byteLength = 0;
   for await (const piece of openBytes(part) as AsyncIterable<Uint8Array>) {
     byteLength += piece.length;
-    if (byteLength > MOST_HELD_BYTES) throw new RangeError('it is larger than 512 MiB; unpack the archive');
+    if (byteLength > MOST_HELD_BYTES) {
+      const error = new RangeError('it is larger than 512 MiB; unpack the archive');
+      throw alsoInKorean(error, '512 MiB보다 크니 압축을 풀어 쓰십시오');
+    }
     pieces.push(piece);
   }
   const { buffer, byteOffset } = Buffer.concat(pieces);

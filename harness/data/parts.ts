@@ -2,7 +2,7 @@
  * What stands behind the path of a file of rows: the file itself, members of a zip archive in order of their names, or the samples of a
  * log of Inspect. Guarantees that different splits are never read together unasked. Limit: an archive inside of one is not opened.
  */
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 import { openInspectArchive } from './inspect-archive.ts';
 import { matchesPattern } from './pattern.ts';
 import { ROW_ENDINGS, ROW_FORMATS, splitArchive } from './row-path.ts';
@@ -43,11 +43,13 @@ function isRows(name: string): boolean {
 function refuseSplits(archive: string, members: readonly ZipMember[]): void {
   const splits = new Set(members.flatMap(({ name }) => splitOf(name) ?? []));
   if (splits.size < 2) return;
-  throw new HarnessError(
-    'DATA_MEMBER_UNCLEAR',
-    `${archive} holds several splits (${[...splits].join(', ')}), and which is meant is not said. Nothing was read. ` +
-      `Name one: ${members[0]?.path ?? ''}.`,
-  );
+  const [names, first] = [[...splits].join(', '), members[0]?.path ?? ''];
+  throw new HarnessError('DATA_MEMBER_UNCLEAR', {
+    en:
+      `${archive} holds several splits (${names}), and which is meant is not said. Nothing was read. ` +
+      `Name one: ${first}.`,
+    ko: `${archive}: 압축 안에 split이 여럿(${names}) 있는데 어느 것인지 알 수 없습니다. 아무것도 읽지 않았습니다. 이렇게 하나를 지정하십시오: ${first}`,
+  });
 }
 
 function splitOf(name: string): string | undefined {
@@ -55,11 +57,18 @@ function splitOf(name: string): string | undefined {
 }
 
 function missing(archive: string, { member, names }: { member: string | undefined; names: string[] }): HarnessError {
-  const seen =
-    names.length === 0 ? 'It is empty' : `It holds ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`;
-  const fact = member === undefined ? 'holds no file of rows' : `has no member ${member}`;
-  return new HarnessError(
-    'DATA_MEMBER_MISSING',
-    `${archive} ${fact}. Nothing was read. ${seen}. Readable are ${ROW_FORMATS.join(', ')}; name a member as ${archive}!/<path in it>.`,
-  );
+  const some = `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}`;
+  const seen: Bilingual =
+    names.length === 0
+      ? { en: 'It is empty', ko: '압축이 비어 있습니다' }
+      : { en: `It holds ${some}`, ko: `들어 있는 것: ${some}` };
+  const fact: Bilingual =
+    member === undefined
+      ? { en: 'holds no file of rows', ko: '압축 안에 행이 든 파일이 없습니다' }
+      : { en: `has no member ${member}`, ko: `압축 안에 ${member} 파일이 없습니다` };
+  const formats = ROW_FORMATS.join(', ');
+  return new HarnessError('DATA_MEMBER_MISSING', {
+    en: `${archive} ${fact.en}. Nothing was read. ${seen.en}. Readable are ${formats}; name a member as ${archive}!/<path in it>.`,
+    ko: `${archive}: ${fact.ko}. 아무것도 읽지 않았습니다. ${seen.ko}. 읽을 수 있는 형식: ${formats}. 압축 안의 파일은 이렇게 씁니다: ${archive}!/<안의 경로>`,
+  });
 }

@@ -23,20 +23,25 @@ export async function loadAnswers(
     if (sample === undefined) continue; // a run may ask a part of what was recorded
     const right = soleText(sample.target);
     if (gold !== undefined && right !== undefined && gold.trim() !== right.trim()) {
-      throw invalid(
-        label,
-        `names another right answer than sample "${id}" of ${benchmarkId}: it is not the same question`,
-      );
+      throw invalid(label, {
+        en: `names another right answer than sample "${id}" of ${benchmarkId}: it is not the same question`,
+        ko: `벤치마크 ${benchmarkId}의 문항 "${id}"와는 정답이 달라 같은 문제가 아닙니다`,
+      });
     }
-    if (answers.has(id)) throw invalid(label, `answers sample "${id}" of ${benchmarkId} a second time`);
+    if (answers.has(id)) {
+      throw invalid(label, {
+        en: `answers sample "${id}" of ${benchmarkId} a second time`,
+        ko: `벤치마크 ${benchmarkId}의 문항 "${id}"에 두 번째로 답합니다`,
+      });
+    }
     answers.set(id, answer);
   }
   if (answers.size === 0) {
     const example = samples[0]?.id ?? '';
-    throw invalid(
-      path,
-      `none of its ${rows.length} answers has the id of a sample of ${benchmarkId}, such as "${example}"`,
-    );
+    throw invalid(path, {
+      en: `none of its ${rows.length} answers has the id of a sample of ${benchmarkId}, such as "${example}"`,
+      ko: `응답 ${rows.length}개 가운데 벤치마크 ${benchmarkId}의 문항 id(예: "${example}")를 지닌 것이 없습니다`,
+    });
   }
   return answers;
 }

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import type { RecordedAnswer } from '../../adapters/adapter.ts';
-import { HarnessError } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
+import { misfitOf, placeInWords } from '../misfit.ts';
 import type { ItemsBenchmark } from '../schema/index.ts';
 import { everyEvalReader } from './every-eval-log.ts';
 import { readInspectSample } from './inspect-log.ts';
@@ -43,7 +44,10 @@ const ItemLine = z
     input: prompt ?? question,
     choices: choices ?? options,
   }))
-  .refine((line) => line.input !== undefined, 'has neither a prompt nor a question');
+  .refine((line) => line.input !== undefined, {
+    error: 'has neither a prompt nor a question',
+    params: { ko: 'prompt도 question도 없음' },
+  });
 
 /** One recorded answer: its text is null where the provider failed, and '' where it was empty. */
 export type RecordedRow = {
@@ -90,7 +94,10 @@ export async function readRecording(
     if (logged?.own !== undefined) {
       if (logged.own.benchmark !== item.id) return undefined; // one file may hold several benchmarks
       if (logged.own.isHashed)
-        throw invalid(label, 'holds hashes in the place of private texts; give the journal of its run');
+        throw invalid(label, {
+          en: 'holds hashes in the place of private texts; give the journal of its run',
+          ko: '비공개 글 대신 해시가 들어 있으니 그 실행의 기록(journal.jsonl)을 주십시오',
+        });
     }
     return logged === undefined ? readLine(row, label, item) : { ...logged, id: idOf(logged, item), label };
   });
@@ -105,7 +112,9 @@ function idOf({ id, question }: LoggedRow, item: RecordingOf['item']): string {
 function readLine(row: unknown, label: string, item: RecordingOf['item']): RecordedRow {
   const line = parseLine(RecordedLine, row, label);
   const field = item.answerField;
-  if (!line.failed && line[field] === undefined) throw invalid(label, `has no field "${field}"`);
+  if (!line.failed && line[field] === undefined) {
+    throw invalid(label, { en: `has no field "${field}"`, ko: `"${field}" 필드가 없습니다` });
+  }
   const { id, category, gold } = line;
   return { id, category, gold, label, answer: { text: line.failed ? null : (line[field] ?? '') } };
 }
@@ -133,13 +142,13 @@ async function readLineFile<Row>(
 
 function parseLine<Line>(schema: z.ZodType<Line>, row: unknown, label: string): Line {
   const parsed = schema.safeParse(row);
-  if (!parsed.success) throw invalid(label, z.prettifyError(parsed.error).replaceAll('\n', ' '));
+  if (!parsed.success) throw invalid(label, misfitOf(parsed.error));
   return parsed.data;
 }
 
-export function invalid(label: string, problem: string): HarnessError {
-  return new HarnessError(
-    'DATA_ROW_INVALID',
-    `${label}: ${problem}. Nothing was scored. Check the file, or the benchmark's entry in the config.`,
-  );
+export function invalid(label: string, problem: Bilingual): HarnessError {
+  return new HarnessError('DATA_ROW_INVALID', {
+    en: `${label}: ${problem.en}. Nothing was scored. Check the file, or the benchmark's entry in the config.`,
+    ko: `${placeInWords(label).ko}: ${problem.ko}. 아무것도 채점하지 않았습니다. 파일이나 설정의 벤치마크 항목을 확인하십시오.`,
+  });
 }

@@ -46,7 +46,7 @@ export async function loadRecordings(
   const sources = [...recorded.values()].map(({ path, sha256, rows }) => ({ path, sha256, rows: rows.length }));
   if (item.items === 'recordings') {
     const { samples, answers } = unite(recorded, item);
-    refuseEmpty(item.id, 'the recordings', samples.length);
+    refuseEmpty(item.id, { en: 'the recordings', ko: '기록된 응답' }, samples.length);
     return { samples: part(samples, item, options), answers, provenance: provenance('recordings', sources) };
   }
   const { file } = item.items;
@@ -79,7 +79,12 @@ function unite(recorded: Recorded, item: ItemsBenchmark): { samples: Sample[]; a
       const id = ids.get(model)?.[at] ?? row.id;
       answers.get(model)?.set(id, row.answer);
       if (samples.has(id)) continue;
-      if (row.gold === undefined) throw invalid(row.label, 'has no gold, and no items file names one');
+      if (row.gold === undefined) {
+        throw invalid(row.label, {
+          en: 'has no gold, and no items file names one',
+          ko: 'gold가 없고, 정답을 알려 주는 문항 파일도 없습니다',
+        });
+      }
       const asked = isStray(id, row.id, model)
         ? [model]
         : inOrder.filter((one) => !stray.has(`${one}|${row.category}`));
@@ -117,7 +122,12 @@ function pair(recorded: Recorded, items: LineFile<ItemRow>, item: ItemsBenchmark
       const occurrence = seen.get(row.id) ?? 0;
       seen.set(row.id, occurrence + 1);
       const id = byId.get(row.id)?.[occurrence];
-      if (id === undefined) throw invalid(row.label, `answers item "${row.id}" once more than ${items.path} asks it`);
+      if (id === undefined) {
+        throw invalid(row.label, {
+          en: `answers item "${row.id}" once more than ${items.path} asks it`,
+          ko: `${items.path} 파일이 묻는 것보다 문항 "${row.id}"의 응답이 하나 더 많습니다`,
+        });
+      }
       ofModel.set(id, row.answer);
     }
     answers.set(model, ofModel);
@@ -127,7 +137,12 @@ function pair(recorded: Recorded, items: LineFile<ItemRow>, item: ItemsBenchmark
 
 function toSample(row: ItemRow, item: ItemsBenchmark): Sample {
   const target = readTarget(row.gold, item.scorer, row);
-  if (target === null) throw invalid(row.label, `its gold does not fit the scorer "${item.scorer}"`);
+  if (target === null) {
+    throw invalid(row.label, {
+      en: `its gold does not fit the scorer "${item.scorer}"`,
+      ko: `gold 값이 채점기 "${item.scorer}"에 맞지 않습니다`,
+    });
+  }
   return {
     id: row.id,
     input: row.input,

@@ -4,10 +4,12 @@
  * Values stay as the file has them (the row's schema decides), except that 64-bit integers become numbers where that is exact.
  */
 import { HarnessError } from '../errors.ts';
+import { placeInWords } from '../misfit.ts';
 import { isInspectMember, readInspectMember } from './inspect-archive.ts';
 import { readJson, readJsonLines } from './json-rows.ts';
 import { readParquet } from './parquet-rows.ts';
 import { openParts, type Part } from './parts.ts';
+import { faultOf } from './reading-fault.ts';
 import { ROW_FORMATS } from './row-path.ts';
 import { readTable } from './table-rows.ts';
 
@@ -31,10 +33,13 @@ async function* readPart(part: Part): AsyncGenerator<PlacedRow> {
     }
   } catch (error) {
     if (error instanceof HarnessError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const fault = faultOf(error);
     throw new HarnessError(
       'DATA_FILE_UNREADABLE',
-      `${part.path} cannot be read after row ${count}: ${reason}. Nothing was scored. Fetch the file again, or check its format.`,
+      {
+        en: `${part.path} cannot be read after row ${count}: ${fault.en}. Nothing was scored. Fetch the file again, or check its format.`,
+        ko: `${placeInWords(`${part.path} row ${count}`).ko} 뒤를 읽을 수 없습니다: ${fault.ko}. 아무것도 채점하지 않았습니다. 파일을 다시 받거나 형식을 확인하십시오.`,
+      },
       { cause: error },
     );
   }
@@ -55,9 +60,9 @@ function open(part: Part): AsyncGenerator<unknown> {
     case 'tsv':
       return readTable(part, { delimiter: '\t' });
     default:
-      throw new HarnessError(
-        'DATA_FORMAT_UNKNOWN',
-        `${path}: the format is not known. Readable are ${ROW_FORMATS.join(', ')}, also in a zip archive, and .eval of Inspect.`,
-      );
+      throw new HarnessError('DATA_FORMAT_UNKNOWN', {
+        en: `${path}: the format is not known. Readable are ${ROW_FORMATS.join(', ')}, also in a zip archive, and .eval of Inspect.`,
+        ko: `${path}: 알 수 없는 형식입니다. 읽을 수 있는 형식: ${ROW_FORMATS.join(', ')}(zip 압축 안의 것도), Inspect의 .eval.`,
+      });
   }
 }

@@ -33,7 +33,7 @@ export async function loadSamples(benchmark: Benchmark, options: LoadOptions): P
       const samples = benchmark.data.generate(options.seed, options.count ?? benchmark.data.count);
       const check = createSampleCheck(benchmark.id);
       for (const [index, sample] of samples.entries()) check(sample, `generated sample ${index + 1}`);
-      refuseEmpty(benchmark.id, 'the generator', samples.length);
+      refuseEmpty(benchmark.id, { en: 'the generator', ko: '문항 생성기' }, samples.length);
       return { samples, provenance: { kind: 'generated', source: benchmark.id, files: [] } };
     }
     case 'hub':
@@ -41,10 +41,10 @@ export async function loadSamples(benchmark: Benchmark, options: LoadOptions): P
     case 'file':
       return loadFiles(benchmark, benchmark.data, options);
     case 'items':
-      throw new HarnessError(
-        'DATA_ITEMS_SEPARATE',
-        `${benchmark.id} is made of the user's own items. Its samples come from loadRecordings.`,
-      );
+      throw new HarnessError('DATA_ITEMS_SEPARATE', {
+        en: `${benchmark.id} is made of the user's own items. Its samples come from loadRecordings.`,
+        ko: `벤치마크 ${benchmark.id}: 사용자의 문항으로 이루어져 있으며 문항은 loadRecordings로 읽습니다.`,
+      });
   }
 }
 
@@ -86,5 +86,8 @@ function samplesOf(benchmark: Benchmark, row: unknown, place: RowPlace): Sample[
 }
 
 function noSource(benchmarkId: string, what: string): HarnessError {
-  return new HarnessError('DATA_SOURCE_MISSING', `${benchmarkId} reads ${what}, but no data source was given.`);
+  return new HarnessError('DATA_SOURCE_MISSING', {
+    en: `${benchmarkId} reads ${what}, but no data source was given.`,
+    ko: `벤치마크 ${benchmarkId}: 읽을 데이터(${what})의 출처가 주어지지 않았습니다.`,
+  });
 }

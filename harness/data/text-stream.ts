@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { alsoInKorean } from './reading-fault.ts';
 
 /** What can be read from its beginning, as often as wanted. Its name says how it is packed and what its format is. */
 export type ByteSource = {
@@ -27,8 +28,9 @@ function upTo(mostBytes: number): Transform {
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       count += chunk.length;
-      if (count > mostBytes) done(new RangeError(`it unpacks to more than ${mostBytes} bytes`));
-      else done(null, chunk);
+      if (count <= mostBytes) return done(null, chunk);
+      const error = new RangeError(`it unpacks to more than ${mostBytes} bytes`);
+      done(alsoInKorean(error, `풀면 ${mostBytes}바이트가 넘습니다`));
     },
   });
 }
