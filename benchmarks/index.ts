@@ -16,7 +16,7 @@ import { math500 } from './general/math-500.ts';
 import { aime2025, aime2026, hmmtFeb2025, hmmtFeb2026, hmmtNov2025 } from './general/matharena.ts';
 import { mgsm, mgsmKo } from './general/mgsm.ts';
 import { mmlu, mmlu5shotLoglikelihood, mmluLoglikelihood } from './general/mmlu.ts';
-import { mmluPro } from './general/mmlu-pro.ts';
+import { mmluPro, mmluPro5shot } from './general/mmlu-pro.ts';
 import { mmluRedux } from './general/mmlu-redux.ts';
 import { mrcr } from './general/mrcr.ts';
 import { multiIf } from './general/multi-if.ts';
@@ -66,7 +66,7 @@ const korean: readonly Benchmark[] = [
 const general: readonly Benchmark[] = [
   ...[gsm8k, mmluPro, math500, mmlu, mmluRedux, gpqaDiamond, supergpqa, bbh, musr, truthfulqa, longbenchV2, mrcr],
   ...[aime2024, aime2025, aime2026, hmmtFeb2025, hmmtNov2025, hmmtFeb2026, imoAnswerbench, mgsm],
-  ...[bbq, xstest, ifeval, ifbench, multiIf, mmluLoglikelihood, mmlu5shotLoglikelihood],
+  ...[bbq, xstest, ifeval, ifbench, multiIf, mmluLoglikelihood, mmlu5shotLoglikelihood, mmluPro5shot],
   ...[bfcl, bfclLive, bfclRelevance, bfclTools, bfclLiveTools, bfclRelevanceTools],
 ];
 

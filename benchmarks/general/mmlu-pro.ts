@@ -3,9 +3,10 @@
  * so that no empty letter is offered; a letter and an index that disagree stop the row.
  */
 import { z } from 'zod';
-import { defineBenchmark } from '../../harness/define.ts';
+import { type Benchmark, defineBenchmark } from '../../harness/define.ts';
 import { choicePrompt } from '../prompts.ts';
 import { scoreChoice } from '../scorers/choice.ts';
+import { solutionFrom, workedPrompt } from '../worked-examples.ts';
 
 export const mmluPro = defineBenchmark({
   id: 'mmlu-pro',
@@ -51,3 +52,37 @@ export const mmluPro = defineBenchmark({
   score: scoreChoice,
   generate: { maxTokens: 16_384, temperature: 0, epochs: 1 },
 });
+
+/** MMLU-Pro as its paper asks it: after the first five questions of the category that are kept for it, each with its way to the answer. */
+export const mmluPro5shot: Benchmark = {
+  ...mmluPro,
+  id: 'mmlu-pro-5shot',
+  title: 'MMLU-Pro (reasoning, 5 worked examples)',
+  about:
+    'The questions of MMLU-Pro, answered after reasoning. The first 5 rows of the split `validation` with the same category go before each, with the solutions that the data set writes out.',
+  traps: [
+    ...(mmluPro.traps ?? []),
+    'The solutions reason in one short paragraph: models that think at length may be held back by them.',
+    'A base checkpoint goes on with questions of its own behind the answer, and the last answer counts.',
+  ],
+  examples: {
+    split: 'validation',
+    count: 5,
+    by: 'category',
+    rows: 70,
+    solution: solutionFrom('cot_content', (text, row) =>
+      isPaddedBefore(row) ? '' : text.replace(/^\s*A:\s*/, '').trim(),
+    ),
+  },
+  prompt: workedPrompt(
+    'Multiple-choice questions come first with a solution each. Solve the last one in the same way, and end with "The answer is (X)", where X is its letter.',
+    'general',
+  ),
+};
+
+/** Where padding stands before the answer, the letter that the solution names is no longer that of the choice. */
+function isPaddedBefore(row: object): boolean {
+  const options: unknown = Reflect.get(row, 'options');
+  const index = Number(Reflect.get(row, 'answer_index'));
+  return Array.isArray(options) && options.slice(0, index).includes('N/A');
+}

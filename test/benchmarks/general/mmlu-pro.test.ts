@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mmluPro } from '../../../benchmarks/general/mmlu-pro.ts';
+import { mmluPro, mmluPro5shot } from '../../../benchmarks/general/mmlu-pro.ts';
 import { letterOf, testBenchmark } from '../conformance.ts';
 
 const row = {
@@ -44,4 +44,43 @@ test('padding is dropped, and no empty letter is offered', () => {
 test('padding before the answer moves its letter', () => {
   const sample = mmluPro.toSample({ ...row, options: ['N/A', 'green', 'blue'], answer: 'C', answer_index: 2 }, place);
   expect(sample).toMatchObject({ choices: ['green', 'blue'], target: { kind: 'choice', index: 1 } });
+});
+
+const worked = (at: number) => ({
+  config: '',
+  row: {
+    ...row,
+    question_id: 900 + at,
+    question: `Which one of ${at}?`,
+    options: ten,
+    answer: 'BCDEF'[at],
+    answer_index: at + 1,
+    cot_content: `A: Step by step, all others fall. The answer is (${'BCDEF'[at]}).`,
+  },
+});
+
+testBenchmark({
+  benchmark: mmluPro5shot,
+  rowAt: (at) => {
+    const index = at % 10;
+    const answer = String.fromCharCode(65 + index);
+    return { config: '', row: { ...row, question_id: at, options: ten, answer, answer_index: index } };
+  },
+  examples: [0, 1, 2, 3, 4].map(worked),
+  broken: [['letter and index disagree', { ...row, answer_index: 2 }]],
+  knows: (sample) => `Step by step, all others fall. The answer is (${letterOf(sample)}).`,
+  constant: 'The answer is (A).',
+});
+
+test.each([
+  ['is empty', { ...row, cot_content: ' A: ' }],
+  ['is missing', { ...row, cot_content: undefined }],
+  [
+    'names a letter that padding has moved',
+    { ...row, options: ['N/A', 'green'], cot_content: 'A: The answer is (B).' },
+  ],
+])('a solution that %s stops the row', (_why, shown) => {
+  expect(() => mmluPro5shot.examples?.solution?.(shown, { ...place, label: 'dev row 1' })).toThrow(
+    expect.objectContaining({ code: 'DATA_ROW_INVALID', message: expect.stringMatching(/^dev row 1.*cot_content/) }),
+  );
 });
