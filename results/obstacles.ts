@@ -29,7 +29,7 @@ export function findObstacles(comparison: Comparison): Reason[] {
     ['no-named-target', targetLost],
     ['no-reference-in-window', counting.length === 0 && !targetLost],
     ['weights-malformed', !weighed],
-    ['marks-malformed', !wellFormed],
+    ['marks-malformed', !wellFormed || !areApart(scores)],
     ['model-stopped', compared.some((model) => input.stopped?.includes(model))],
     ['reference-unmeasured', measured.length < counting.length],
     ['interim', compared.some((model) => scores.some((benchmark) => isUnfinished(benchmark, model)))],
@@ -41,6 +41,12 @@ export function findObstacles(comparison: Comparison): Reason[] {
     ['benchmark-unmeasured', shared.benchmarks.length > 0 && !whole],
     ['truncated-above-limit', truncationOf(comparison)?.effect === 'forbids-verdict'],
   ]);
+}
+
+// What is counted twice looks like twice the evidence.
+function areApart(scores: readonly BenchmarkScores[]): boolean {
+  const lists = [scores.map(({ id }) => id), ...scores.map(({ sampleIds }) => sampleIds)];
+  return lists.every((ids) => new Set(ids).size === ids.length);
 }
 
 /** Codes that stand beside a verdict. */

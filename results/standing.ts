@@ -10,6 +10,7 @@ import { testContender } from './statistics/contender.ts';
 import type { FrontierChoice } from './statistics/frontier-choice.ts';
 import { chooseFrontier } from './statistics/frontier-choice.ts';
 import type { NormalDraws } from './statistics/multinormal.ts';
+import { chanceOfNoDifference, differsNowhere } from './statistics/no-difference.ts';
 
 export type StandingRule = RatioRule & { alpha: number };
 
@@ -41,9 +42,12 @@ type Field = { contenders: readonly Contender[]; choice: FrontierChoice; binding
  */
 export function standing(suite: PairedSuite, rule: StandingRule, draws: NormalDraws): Standing {
   const contenders = suite.references.map((_model, index) =>
-    testContender(
-      suite.benchmarks.map(({ pairs }) => pairs[index]).filter((pair) => pair !== undefined),
-      suite.benchmarks.length === 1 ? (suite.benchmarks[0]?.counts[index] ?? null) : null,
+    believable(
+      testContender(
+        suite.benchmarks.map(({ pairs }) => pairs[index]).filter((pair) => pair !== undefined),
+        suite.benchmarks.length === 1 ? (suite.benchmarks[0]?.counts[index] ?? null) : null,
+        rule,
+      ),
       rule,
     ),
   );
@@ -69,6 +73,15 @@ export function standing(suite: PairedSuite, rule: StandingRule, draws: NormalDr
     adjustedRatio: means && binding !== null ? adjustedRatio(suite, { contenders, binding }, draws) : null,
     ...settle({ contenders, choice, binding }),
   };
+}
+
+// The score test counts with differences that were not seen; a test on their variance takes none seen for none there.
+function believable(contender: Contender, { bar, alpha }: StandingRule): Contender {
+  const { aggregate, test } = contender;
+  if (test === null || test.method === 'score' || !differsNowhere(aggregate.pairs)) return contender;
+  return chanceOfNoDifference(aggregate.pairs, bar) < alpha
+    ? contender
+    : { ...contender, reason: 'no-variance', test: null };
 }
 
 function bindingReference(contenders: readonly Contender[]): number | null {

@@ -3,6 +3,7 @@
  * ends one side's answers measures the budget. Pure; from counts of outcomes alone, the same rule for both sides.
  */
 import type { BenchmarkScores, OutcomeCounts, Profile, Truncation } from '../harness/schema/index.ts';
+import { weightShares } from './pairing.ts';
 import { sum } from './statistics/sums.ts';
 
 /** The limit where a profile sets none. */
@@ -23,7 +24,7 @@ export function cutShare({ cut, answers }: CutCount): number | null {
 
 /**
  * What is above the limit among `compared` models, the highest share first; undefined where nothing is. A side that was cut too
- * often over the whole suite forbids a verdict; one that was cut too often on some benchmark alone is flagged.
+ * often over the whole suite, by answers or by the suite's weights, forbids a verdict; one that was cut too often on some benchmark alone is flagged.
  */
 export function findTruncation(
   scores: readonly BenchmarkScores[],
@@ -40,12 +41,25 @@ export function findTruncation(
     )
     .filter((one) => (cutShare(one) ?? 0) > limit)
     .sort((a, b) => (cutShare(b) ?? 0) - (cutShare(a) ?? 0));
-  const isCutTooOften = (model: string) => (cutShare(countCutOver(scores, model)) ?? 0) > limit;
+  const isCutTooOften = (model: string) =>
+    (cutShare(countCutOver(scores, model)) ?? 0) > limit || cutWeight(scores, model) > limit;
   const forbids = compared.some(isCutTooOften);
   // One cut answer is above the limit of any benchmark of fewer than a hundred samples and says nothing.
   const findings = forbids ? above : above.filter(({ cut }) => cut > 1);
   if (findings.length === 0) return undefined;
   return { limit, effect: forbids ? 'forbids-verdict' : 'flagged', findings };
+}
+
+// Ten samples may carry half of a suite's weight: cut answers among them move the ratio, however many others came whole.
+function cutWeight(scores: readonly BenchmarkScores[], model: string): number {
+  const weights = weightShares(scores);
+  return sum(
+    scores.map(({ columns }, at) => {
+      const column = columns.get(model);
+      const count = column === undefined ? { cut: 0, answers: 0 } : countCut(column.outcomes);
+      return count.cut > 1 ? (weights[at] ?? 0) * (cutShare(count) ?? 0) : 0;
+    }),
+  );
 }
 
 function countCutOver(scores: readonly BenchmarkScores[], model: string): CutCount {
