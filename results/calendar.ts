@@ -43,9 +43,12 @@ function format(year: number, month: number, day: number): string {
 }
 
 function refuse(date: string, months: number): HarnessError {
-  return new HarnessError(
-    'DATE_INVALID',
-    `"${date}" moved by ${months} months is not a day between the years 1 and 9999. ` +
+  return new HarnessError('DATE_INVALID', {
+    en:
+      `"${date}" moved by ${months} months is not a day between the years 1 and 9999. ` +
       'The window of references cannot be drawn. Give the as-of date as YYYY-MM-DD.',
-  );
+    ko:
+      `"${date}"에서 ${months}개월 옮긴 날은 1년부터 9999년까지의 날짜가 아닙니다. ` +
+      '기준 모델을 인정할 기간을 정할 수 없습니다. 기준일을 YYYY-MM-DD로 적으십시오.',
+  });
 }

@@ -197,8 +197,8 @@ function rating(
 }
 
 function unknown(name: string, models: readonly string[]): HarnessError {
-  return new HarnessError(
-    'CONTEST_MODEL_UNKNOWN',
-    `No vote is about ${JSON.stringify(name)} as asked. Nothing was computed. Models with votes: ${models.join(', ')}.`,
-  );
+  return new HarnessError('CONTEST_MODEL_UNKNOWN', {
+    en: `No vote is about ${JSON.stringify(name)} as asked. Nothing was computed. Models with votes: ${models.join(', ')}.`,
+    ko: `모델 ${JSON.stringify(name)}: 요청한 조건에 맞는 투표가 없어 계산하지 않았습니다. 투표가 있는 모델: ${models.join(', ')}.`,
+  });
 }

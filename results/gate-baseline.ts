@@ -2,7 +2,7 @@
  * A model's marks packed for a baseline file and brought back beside a new run's. Pure. Marks are matched by their place: whoever
  * unpacks them has checked that both runs put the same samples in the same order (`samplesSha256`).
  */
-import { HarnessError } from '../harness/errors.ts';
+import { type Bilingual, HarnessError } from '../harness/errors.ts';
 import type { Baseline, BenchmarkScores, PackedMarks } from '../harness/schema/index.ts';
 import { readColumn } from './columns.ts';
 
@@ -64,7 +64,10 @@ export function unpackMarks(baseline: Baseline, scores: readonly BenchmarkScores
     if (packed === undefined) return [];
     const length = benchmark.sampleIds.length;
     if (packed.marks.length !== length)
-      throw invalid(benchmark.id, `${packed.marks.length} marks for ${length} samples`);
+      throw invalid(benchmark.id, {
+        en: `${packed.marks.length} marks for ${length} samples`,
+        ko: `문항 ${length}개에 점수 ${packed.marks.length}개`,
+      });
     const value = new Float64Array(length);
     const measured = new Uint8Array(length);
     const asked = new Uint8Array(length).fill(1);
@@ -99,13 +102,18 @@ function markAt({ benchmark, levels, marks }: PackedMarks, place: number): numbe
   if (letter === NOT_ASKED) return -1;
   if (letter === NOT_MEASURED) return null;
   const level = levels[ALPHABET.indexOf(letter)];
-  if (level === undefined) throw invalid(benchmark, `the mark "${letter}" has no level`);
+  if (level === undefined) {
+    throw invalid(benchmark, {
+      en: `the mark "${letter}" has no level`,
+      ko: `점수 기호 "${letter}"에 해당하는 점수가 없음`,
+    });
+  }
   return level;
 }
 
-function invalid(benchmark: string, fact: string): HarnessError {
-  return new HarnessError(
-    'GATE_BASELINE_INVALID',
-    `The baseline's marks of ${benchmark} are no marks of it (${fact}), so nothing was compared. Accept the run again with "jatdae accept".`,
-  );
+function invalid(benchmark: string, fact: Bilingual): HarnessError {
+  return new HarnessError('GATE_BASELINE_INVALID', {
+    en: `The baseline's marks of ${benchmark} are no marks of it (${fact.en}), so nothing was compared. Accept the run again with "jatdae accept".`,
+    ko: `승인된 기준 파일에 있는 ${benchmark} 점수는 이 벤치마크의 것이 아니어서(${fact.ko}) 견주지 않았습니다. "jatdae accept" 명령으로 실행을 다시 승인하십시오.`,
+  });
 }

@@ -60,18 +60,21 @@ function stageRow(
 function refuseUnlike(before: Scorecard | undefined, card: Scorecard): void {
   if (before === undefined) return;
   if (before.run.asOf === card.run.asOf) {
-    throw new HarnessError(
-      'HISTORY_SAME_DAY',
-      `${before.run.id} and ${card.run.id} are both as of ${card.run.asOf}. A history has one run a stage; leave one out.`,
-    );
+    throw new HarnessError('HISTORY_SAME_DAY', {
+      en: `${before.run.id} and ${card.run.id} are both as of ${card.run.asOf}. A history has one run a stage; leave one out.`,
+      ko: `두 실행 ${before.run.id}, ${card.run.id}: 기준일(${card.run.asOf})이 같습니다. 단계마다 실행을 하나씩만 주십시오.`,
+    });
   }
   if (before.run.profileSha256 === card.run.profileSha256) return;
-  throw new HarnessError(
-    'HISTORY_PROFILES_DIFFER',
-    `${before.run.id} was judged by profile ${before.profile.id} (${before.run.profileSha256.slice(0, 12)}), ${card.run.id} by ` +
-      `${card.profile.id} (${card.run.profileSha256.slice(0, 12)}). Their ratios are no common scale. ` +
+  const [of, and] = [before, card].map(({ profile, run }) => `${profile.id} (${run.profileSha256.slice(0, 12)})`);
+  throw new HarnessError('HISTORY_PROFILES_DIFFER', {
+    en:
+      `${before.run.id} was judged by profile ${of}, ${card.run.id} by ${and}. Their ratios are no common scale. ` +
       'Judge both with one profile.',
-  );
+    ko:
+      `두 실행의 판정 규칙이 다릅니다. ${before.run.id}: ${of}, ${card.run.id}: ${and}. 비율을 한 척도에 놓을 수 없습니다. ` +
+      '같은 판정 규칙으로 둘 다 판정하십시오.',
+  });
 }
 
 function stageScores(card: Scorecard, before: Scorecard | undefined): StageScores {
@@ -86,11 +89,7 @@ function stageScores(card: Scorecard, before: Scorecard | undefined): StageScore
     undefined,
   );
   if (!models.includes(card.candidate) || best === undefined) {
-    const who = best === undefined ? 'no reference that counts' : `not the candidate ${card.candidate}`;
-    throw new HarnessError(
-      'HISTORY_UNMEASURED',
-      `${card.run.id}: on every benchmark of the suite ${who} was measured above zero. Finish the run, then chain it.`,
-    );
+    throw unmeasured(card, best === undefined ? 'reference' : 'candidate');
   }
   const links = before === undefined ? [] : sharedReferences(before, card, models);
   const covariance = new Float64Array(models.length ** 2);
@@ -111,12 +110,33 @@ function sharedReferences(before: Scorecard, card: Scorecard, models: readonly s
   );
   const shared = earlier.map(({ id }) => id).filter((id) => models.includes(id));
   if (shared.length >= LEAST_LINKS) return shared;
-  const had = earlier.map(({ id }) => id).join(', ') || 'none';
-  throw new HarnessError(
-    'HISTORY_TOO_FEW_LINKS',
-    `${before.run.id} and ${card.run.id} share ${shared.length} measured references (${shared.join(', ') || 'none'}); chaining takes ` +
-      `${LEAST_LINKS} or more. Nothing was chained. Measure two of ${had} in the later run as well.`,
-  );
+  const had = earlier.map(({ id }) => id).join(', ');
+  const both = shared.join(', ');
+  throw new HarnessError('HISTORY_TOO_FEW_LINKS', {
+    en:
+      `${before.run.id} and ${card.run.id} share ${shared.length} measured references (${both || 'none'}); chaining takes ` +
+      `${LEAST_LINKS} or more. Nothing was chained. Measure two of ${had || 'none'} in the later run as well.`,
+    ko:
+      `두 실행 ${before.run.id}, ${card.run.id}: 함께 측정한 기준 모델은 ${shared.length}개(${both || '없음'})인데, 이어 붙이려면 ` +
+      `${LEAST_LINKS}개 이상 필요합니다. 이어 붙이지 않았습니다. 나중 실행에서 다음 가운데 둘을 더 측정하십시오: ${had || '없음'}.`,
+  });
+}
+
+function unmeasured({ run, candidate }: Scorecard, missing: 'reference' | 'candidate'): HarnessError {
+  const who =
+    missing === 'reference'
+      ? {
+          en: 'no reference that counts',
+          ko: '평가 묶음의 모든 벤치마크에서 0점 넘게 측정된 인정 기준 모델이 없습니다',
+        }
+      : {
+          en: `not the candidate ${candidate}`,
+          ko: `후보 ${candidate}: 평가 묶음의 벤치마크 가운데 측정되지 않았거나 0점인 것이 있습니다`,
+        };
+  return new HarnessError('HISTORY_UNMEASURED', {
+    en: `${run.id}: on every benchmark of the suite ${who.en} was measured above zero. Finish the run, then chain it.`,
+    ko: `${run.id}: ${who.ko}. 실행을 마친 뒤 이어 붙이십시오.`,
+  });
 }
 
 function driftBetween(first: HistoryStage | undefined, last: HistoryStage | undefined): History['drift'] {
@@ -133,11 +153,11 @@ function driftBetween(first: HistoryStage | undefined, last: HistoryStage | unde
 function pointsOf(result: StageResult, team: string | null): HistoryPoints {
   const own = result.teams.find((one) => one.team === team);
   if (own === undefined) {
-    throw new HarnessError(
-      'HISTORY_TEAM_UNKNOWN',
-      `The stage result of ${result.scheme.id} has no team ${team ?? '(none was named)'}. ` +
-        `Give --team, one of ${result.teams.map((one) => one.team).join(', ')}.`,
-    );
+    const teams = result.teams.map((one) => one.team).join(', ');
+    throw new HarnessError('HISTORY_TEAM_UNKNOWN', {
+      en: `The stage result of ${result.scheme.id} has no team ${team ?? '(none was named)'}. Give --team, one of ${teams}.`,
+      ko: `평가 방식 ${result.scheme.id}의 결과에 없는 팀입니다: ${team ?? '(팀을 지정하지 않음)'}. --team에 다음 가운데 하나를 주십시오: ${teams}.`,
+    });
   }
   return {
     scheme: result.scheme.id,

@@ -198,9 +198,12 @@ function refuseUnreleased(
   const released = releaseDateOf(candidate.dates, profile.window.releaseDate) ?? side.releaseDate;
   // A month alone is later only where it begins later.
   if (released === '' || released <= asOf.slice(0, released.length)) return;
-  throw new HarnessError(
-    'PUBLISHED_AFTER_DATE',
-    `${side.model} was released on ${released}, after the as-of date ${asOf}. Its scores were not known that day, so nothing was compared. ` +
+  throw new HarnessError('PUBLISHED_AFTER_DATE', {
+    en:
+      `${side.model} was released on ${released}, after the as-of date ${asOf}. Its scores were not known that day, so nothing was compared. ` +
       'Give a later --as-of.',
-  );
+    ko:
+      `${side.model}: 공개일(${released})이 기준일(${asOf})보다 늦습니다. 그날에는 점수가 알려져 있지 않았으므로 견주지 않았습니다. ` +
+      '--as-of에 더 늦은 날짜를 주십시오.',
+  });
 }

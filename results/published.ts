@@ -2,7 +2,7 @@
  * Published scores side by side: which rows of which table belong to a candidate and a reference. Pure.
  * Limit: nobody was measured under one protocol, so whatever is computed from it is provisional.
  */
-import { HarnessError } from '../harness/errors.ts';
+import { type Bilingual, HarnessError } from '../harness/errors.ts';
 import type { PublishedScore } from '../harness/schema/index.ts';
 import { distinct, groupBy, holdsWord, modelKey, nameKey } from './published-names.ts';
 import { type PublishedComparison, pairRows } from './published-pairs.ts';
@@ -18,7 +18,7 @@ export type PublishedQuery = {
   /** `one` compares inside one table at a time; `mixed` takes all tables as one. */
   tables: 'one' | 'mixed';
   /** Turns an unknown name and the known ones into " Did you mean …?", or into nothing. */
-  suggest: (word: string, known: readonly string[]) => string;
+  suggest: (word: string, known: readonly string[]) => Bilingual;
 };
 
 /**
@@ -68,22 +68,27 @@ function rowsOfModel(scores: readonly PublishedScore[], name: string, { suggest 
   const rows = exact.length > 0 ? exact : scores.filter((row) => modelKey(row.model) === wanted);
   const keys = new Set(rows.map((row) => modelKey(row.model)));
   if (wanted !== '' && keys.size > 0) return scores.filter((row) => keys.has(modelKey(row.model)));
-  throw new HarnessError(
-    'PUBLISHED_MODEL_UNKNOWN',
-    `No published score of ${JSON.stringify(name)} is known.${suggest(name, distinct(scores.map((row) => row.model)))} ` +
+  const nearest = suggest(name, distinct(scores.map((row) => row.model)));
+  throw new HarnessError('PUBLISHED_MODEL_UNKNOWN', {
+    en:
+      `No published score of ${JSON.stringify(name)} is known.${nearest.en} ` +
       'Nothing was compared. Give the name as its table writes it; upper and lower case do not matter.',
-  );
+    ko:
+      `모델 ${JSON.stringify(name)}의 공표 점수가 없습니다.${nearest.ko} ` +
+      '견주지 않았습니다. 이름을 표에 적힌 대로 주십시오. 대소문자는 가리지 않습니다.',
+  });
 }
 
 function withSource(rows: PublishedScore[], { candidate, source }: PublishedQuery): PublishedScore[] {
   if (source === null) return rows;
   const kept = rows.filter(fromSource(source));
   if (kept.length > 0) return kept;
-  throw new HarnessError(
-    'PUBLISHED_SOURCE_UNKNOWN',
-    `No table with scores of ${candidate} holds ${JSON.stringify(source)} in its source or id. Nothing was compared. ` +
-      `Its tables: ${distinct(rows.map((row) => row.table)).join(', ')}.`,
-  );
+  const tables = distinct(rows.map((row) => row.table)).join(', ');
+  const word = JSON.stringify(source);
+  throw new HarnessError('PUBLISHED_SOURCE_UNKNOWN', {
+    en: `No table with scores of ${candidate} holds ${word} in its source or id. Nothing was compared. Its tables: ${tables}.`,
+    ko: `${candidate} 점수가 있는 표 가운데 출처나 id에 ${word} 글자가 든 것이 없어 견주지 않았습니다. 이 모델의 표: ${tables}.`,
+  });
 }
 
 function fromSource(word: string): (row: PublishedScore) => boolean {
@@ -131,11 +136,14 @@ const settingOf = (variant: readonly PublishedScore[]) => variant[0]?.setting;
 const hasSetting = (variants: readonly PublishedScore[][], wanted: readonly PublishedScore[]) =>
   variants.some((variant) => settingOf(variant) === settingOf(wanted));
 
+const NOTHING: Bilingual = { en: '', ko: '' };
+
 function sameModel(candidate: string, reference: string): HarnessError {
-  return new HarnessError(
-    'PUBLISHED_SAME_MODEL',
-    `${JSON.stringify(candidate)} and ${JSON.stringify(reference)} are the same model, so the ratio would be 1 by itself. Nothing was compared. Name another reference.`,
-  );
+  const [one, other] = [JSON.stringify(candidate), JSON.stringify(reference)];
+  return new HarnessError('PUBLISHED_SAME_MODEL', {
+    en: `${one} and ${other} are the same model, so the ratio would be 1 by itself. Nothing was compared. Name another reference.`,
+    ko: `${one}, ${other}: 같은 모델이므로 비율이 저절로 1이 됩니다. 견주지 않았습니다. 다른 기준 모델을 지정하십시오.`,
+  });
 }
 
 function noOverlap(
@@ -143,15 +151,29 @@ function noOverlap(
   { comparisons, beside }: { comparisons: readonly PublishedComparison[]; beside: readonly string[] },
 ): HarnessError {
   const { candidate, reference, source, tables } = query;
-  const place = tables === 'mixed' || source === null ? 'No table' : `No table from ${JSON.stringify(source)}`;
-  const excluded = distinct(comparisons.flatMap((one) => one.excluded.map(({ benchmark }) => benchmark)));
-  const undivided = excluded.length === 0 ? '' : ` What both report has no ratio: ${excluded.join(', ')}.`;
-  const names = beside.length === 0 ? 'no reference' : beside.join(', ');
-  return new HarnessError(
-    'PUBLISHED_NO_OVERLAP',
-    `${place} ${tables === 'mixed' ? 'or set of tables ' : ''}gives ${candidate} and ${reference ?? 'a reference'} on the same benchmark.${undivided} ` +
-      `There is no ratio. Beside ${candidate} stand: ${names}.${tables === 'mixed' ? '' : ' Or mix tables with --mix.'}`,
-  );
+  const from = tables === 'mixed' || source === null ? null : JSON.stringify(source);
+  const place =
+    from === null ? { en: 'No table', ko: '' } : { en: `No table from ${from}`, ko: `출처 ${from}의 표에는 ` };
+  const sets = tables === 'mixed' ? { en: 'or set of tables ', ko: '표를 섞어도 ' } : NOTHING;
+  const excluded = distinct(comparisons.flatMap((one) => one.excluded.map(({ benchmark }) => benchmark))).join(', ');
+  const undivided =
+    excluded === ''
+      ? NOTHING
+      : {
+          en: ` What both report has no ratio: ${excluded}.`,
+          ko: ` 두 모델이 함께 보고한 것은 비율을 낼 수 없습니다: ${excluded}.`,
+        };
+  const names = beside.join(', ');
+  const mix =
+    tables === 'mixed' ? NOTHING : { en: ' Or mix tables with --mix.', ko: ' 표를 섞으려면 --mix를 쓰십시오.' };
+  return new HarnessError('PUBLISHED_NO_OVERLAP', {
+    en:
+      `${place.en} ${sets.en}gives ${candidate} and ${reference ?? 'a reference'} on the same benchmark.${undivided.en} ` +
+      `There is no ratio. Beside ${candidate} stand: ${names || 'no reference'}.${mix.en}`,
+    ko:
+      `${place.ko}${sets.ko}두 모델 ${candidate}, ${reference ?? '(기준 모델)'}의 점수가 같은 벤치마크에 함께 있는 표가 없습니다.${undivided.ko} ` +
+      `비율을 낼 수 없습니다. ${candidate} 모델과 나란히 놓인 모델: ${names || '없음'}.${mix.ko}`,
+  });
 }
 
 function ambiguous(
@@ -159,12 +181,20 @@ function ambiguous(
   { query, tables }: { query: PublishedQuery; tables: readonly string[] },
 ): HarnessError {
   const settings = distinct(comparisons.flatMap((one) => [...one.candidate.settings, ...one.reference.settings]));
+  const listed = settings.map((text) => `"${text}"`).join(', ');
   const fact =
     tables.length > 1
-      ? `stand side by side in several tables: ${tables.join(', ')}. Choose one with --source.`
-      : `were published under several settings: ${settings.map((text) => `"${text}"`).join(', ')}. Choose one by a word of it with --setting.`;
-  return new HarnessError(
-    'PUBLISHED_AMBIGUOUS',
-    `${query.candidate} and ${query.reference ?? 'its references'} ${fact} Nothing was compared.`,
-  );
+      ? {
+          en: `stand side by side in several tables: ${tables.join(', ')}. Choose one with --source.`,
+          ko: `나란히 놓인 표가 여럿입니다: ${tables.join(', ')}. --source로 하나를 고르십시오.`,
+        }
+      : {
+          en: `were published under several settings: ${listed}. Choose one by a word of it with --setting.`,
+          ko: `공표된 점수의 설정이 여럿입니다: ${listed}. --setting에 설정에 든 낱말을 주어 하나를 고르십시오.`,
+        };
+  const { candidate, reference } = query;
+  return new HarnessError('PUBLISHED_AMBIGUOUS', {
+    en: `${candidate} and ${reference ?? 'its references'} ${fact.en} Nothing was compared.`,
+    ko: `${candidate}, ${reference ?? '(기준 모델)'}: ${fact.ko} 견주지 않았습니다.`,
+  });
 }

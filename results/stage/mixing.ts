@@ -2,9 +2,10 @@
  * Runs that may stand in one block of a stage: the same profile, benchmarks, versions, samples, budgets and data. Whatever
  * differs is named; nothing is averaged over.
  */
-import { HarnessError } from '../../harness/errors.ts';
+import { HarnessError, inBoth } from '../../harness/errors.ts';
 import type { DataProvenance, RunManifest } from '../../harness/schema/index.ts';
 import { findRefusals, type RunDifference } from '../comparable.ts';
+import { differenceInKorean } from '../difference-words.ts';
 
 type Part = Pick<RunManifest, 'id' | 'profile' | 'benchmarks'>;
 
@@ -30,12 +31,19 @@ export function refuseMixing(block: string, runs: readonly Part[]): void {
   for (const other of others) {
     const found = findMixing(first, other);
     if (found.length === 0) continue;
-    throw new HarnessError(
-      'STAGE_RUNS_DIFFER',
-      `Block ${block}: runs ${first.id} and ${other.id} were not made alike. ` +
-        `${found.map(({ what, a, b }) => `${what}: ${a} / ${b}`).join('; ')}. ` +
+    const told = found.map((one) => ({
+      en: `${one.what}: ${one.a} / ${one.b}`,
+      ko: `${differenceInKorean(one.what)}: ${differenceInKorean(one.a)} / ${differenceInKorean(one.b)}`,
+    }));
+    const facts = inBoth((language) => told.map((one) => one[language]).join('; '));
+    throw new HarnessError('STAGE_RUNS_DIFFER', {
+      en:
+        `Block ${block}: runs ${first.id} and ${other.id} were not made alike. ${facts.en}. ` +
         'Their scores are not mixed. Make both runs with the same profile, benchmarks and data.',
-    );
+      ko:
+        `항목 ${block}: 두 실행 ${first.id}, ${other.id}의 조건이 다릅니다. ${facts.ko}. ` +
+        '점수를 섞지 않았습니다. 두 실행을 같은 판정 규칙, 벤치마크, 데이터로 하십시오.',
+    });
   }
 }
 

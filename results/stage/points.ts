@@ -2,7 +2,7 @@
  * From what teams reached in a block to its points, by the block's rule and its rounding (decimal half-up). One function for
  * the observed figures and for redrawn ones, so that an interval is about exactly this arithmetic.
  */
-import { HarnessError } from '../../harness/errors.ts';
+import { type Bilingual, HarnessError } from '../../harness/errors.ts';
 import type { StageBlock } from '../../harness/schema/index.ts';
 import { roundHalfUp } from '../rounding.ts';
 import type { AchievedRatio, Cell } from './cell.ts';
@@ -21,11 +21,15 @@ export function readCell(block: StageBlock, cell: Cell, team: string): Reached {
     return { score: meanRatio(cell.ratios, rule), points: null };
   const scored = rule.kind === 'scaled' || rule.kind === 'relative-to-first' || rule.kind === 'panel';
   if (cell.kind === 'score' && scored) return { score: cell.score, points: null };
-  throw new HarnessError(
-    'STAGE_RULE_MISMATCH',
-    `${team}, block ${block.id}: the scheme's rule "${rule.kind}" cannot read "${cell.from}". ` +
-      `Give ${wantedBy(rule.kind)}, or points as they were published (from: points).`,
-  );
+  const wanted = wantedBy(rule.kind);
+  throw new HarnessError('STAGE_RULE_MISMATCH', {
+    en:
+      `${team}, block ${block.id}: the scheme's rule "${rule.kind}" cannot read "${cell.from}". ` +
+      `Give ${wanted.en}, or points as they were published (from: points).`,
+    ko:
+      `${team}, 항목 ${block.id}: 평가 방식의 규칙 "${rule.kind}"에는 "${cell.from}" 값을 쓸 수 없습니다. ` +
+      `${wanted.ko} 주거나, 공표된 점수를 그대로 주십시오(from: points).`,
+  });
 }
 
 /** Points of all teams of a block, rounded as the scheme says. The best team is looked for among those with a score. */
@@ -68,8 +72,13 @@ function round(value: number, decimals: number | null): number {
   return decimals === null ? value : roundHalfUp(value, decimals);
 }
 
-function wantedBy(rule: StageBlock['rule']['kind']): string {
-  if (rule === 'achievement') return 'candidate and target by benchmark (from: pairs) or a run';
-  if (rule === 'panel') return 'a CSV of raters (from: panel)';
-  return 'a score (from: score) or a run';
+function wantedBy(rule: StageBlock['rule']['kind']): Bilingual {
+  if (rule === 'achievement') {
+    return {
+      en: 'candidate and target by benchmark (from: pairs) or a run',
+      ko: '벤치마크별 후보와 목표 모델의 점수(from: pairs)나 실행을',
+    };
+  }
+  if (rule === 'panel') return { en: 'a CSV of raters (from: panel)', ko: '평가단의 CSV(from: panel)를' };
+  return { en: 'a score (from: score) or a run', ko: '원점수(from: score)나 실행을' };
 }

@@ -7,7 +7,15 @@ export const scores = await readPublishedScores();
 export const sizes = await readBenchmarkSizes();
 
 export function queryOf(candidate: string, more: Partial<PublishedQuery> = {}): PublishedQuery {
-  return { candidate, reference: null, setting: null, source: null, tables: 'one', suggest: () => '', ...more };
+  return {
+    candidate,
+    reference: null,
+    setting: null,
+    source: null,
+    tables: 'one',
+    suggest: () => ({ en: '', ko: '' }),
+    ...more,
+  };
 }
 
 /** A row of a made-up table. */

@@ -1,13 +1,13 @@
 /** `jatdae compare RUN_A RUN_B`: is the new model worse than the old one, on the same samples? Without a call. */
 import { findRefusals, findRemarks } from '../../../results/comparable.ts';
 import { type ComparedSide, type CompareOptions, compareRuns } from '../../../results/compare.ts';
+import { listDifferences } from '../../../results/difference-words.ts';
 import { renderComparison } from '../../../results/report/comparison.ts';
 import { TOLERANCE } from '../../../results/statistics/regression.ts';
 import { HarnessError, inBoth } from '../../errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import type { ComparisonOutcome, Model, RunManifest } from '../../schema/index.ts';
 import { languageOf, out } from '../console.ts';
-import { listDifferences } from '../difference-words.ts';
 import { EXIT } from '../exit.ts';
 import { type MarkedRun, markRun } from '../marks.ts';
 import { pointsOf } from '../points-flag.ts';

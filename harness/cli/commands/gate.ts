@@ -6,6 +6,7 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findRemarks } from '../../../results/comparable.ts';
 import { compareRuns } from '../../../results/compare.ts';
+import { listDifferences } from '../../../results/difference-words.ts';
 import { GATE_ALPHA, gateOfFailure, judgeGate } from '../../../results/gate.ts';
 import { askedAsTried, lacksOf, unpackMarks } from '../../../results/gate-baseline.ts';
 import { findGateRefusals } from '../../../results/gate-refusal.ts';
@@ -23,7 +24,6 @@ import {
 import { baselinePath, candidateOf, configFolder, readBaseline } from '../baseline-file.ts';
 import { readChecked } from '../config-file.ts';
 import { interruptSignal, languageOf, out, tell } from '../console.ts';
-import { listDifferences } from '../difference-words.ts';
 import { EXIT, exitCodeOfError } from '../exit.ts';
 import { type ReportFlags, summaryFile, writeGateReports } from '../gate-reports.ts';
 import { judgeRun, type Language, writeReports } from '../judge.ts';

@@ -9,8 +9,8 @@ import { type ScreenedReference, screenReferences } from '../../../results/publi
 import { cleanText } from '../../../results/report/escape.ts';
 import { renderPublished, renderScreening } from '../../../results/report/published.ts';
 import { renderCurves } from '../../../results/report/published-curves.ts';
-import { HarnessError } from '../../errors.ts';
-import { suggest } from '../../nearest.ts';
+import { type Bilingual, HarnessError } from '../../errors.ts';
+import { didYouMean } from '../../nearest.ts';
 import { CalendarDate, type PublishedScore, Scorecard } from '../../schema/index.ts';
 import { readChecked } from '../config-file.ts';
 import { languageOf, out, tell } from '../console.ts';
@@ -127,14 +127,12 @@ function queryOf(flags: RatioFlags): PublishedQuery {
 }
 
 /** Models that begin or go on like the word, else the nearest spelling. */
-function suggestModel(word: string, known: readonly string[]): string {
+function suggestModel(word: string, known: readonly string[]): Bilingual {
   const key = nameKey(word);
   const alike = key.length < 2 ? [] : known.filter((name) => nameKey(name).includes(key));
-  if (alike.length === 0) return suggest(word, known);
-  return ` Did you mean ${alike
-    .slice(0, 5)
-    .map((name) => `"${name}"`)
-    .join(' or ')}?`;
+  if (alike.length === 0) return didYouMean(word, known);
+  const names = alike.slice(0, 5).map((name) => `"${name}"`);
+  return { en: ` Did you mean ${names.join(' or ')}?`, ko: ` 혹시 다음 가운데 하나입니까: ${names.join(', ')}?` };
 }
 
 async function screen(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { StageEntry } from '../../../harness/schema/index.ts';
 import { checkTeams } from '../../../results/stage/check.ts';
+import { expectBoth, wordsOf } from '../../both-languages.ts';
 import { block, scheme as schemeOf } from './scheme.ts';
 
 const words = { en: 'w', ko: 'w' };
@@ -79,4 +80,5 @@ test.each<[string, object[], string, RegExp]>([
   const check = () => checkTeams(scheme, teamsOf(...teams));
   expect(check).toThrow(expect.objectContaining({ code }));
   expect(check).toThrow(message);
+  expectBoth(wordsOf(check), ['x']);
 });

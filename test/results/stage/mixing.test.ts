@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunManifest, Scorecard } from '../../../harness/schema/index.ts';
 import { findMixing, refuseMixing } from '../../../results/stage/mixing.ts';
 import { runRatiosOf, runScoreOf } from '../../../results/stage/run-score.ts';
+import { expectBoth, wordsOf } from '../../both-languages.ts';
 
 const sha = (letter: string) => letter.repeat(64);
 const benchmark = (more: object = {}) => ({
@@ -41,6 +42,10 @@ describe('two runs of one block', () => {
     expect(findMixing(first, other).map((one) => one.what)).toEqual([what]);
     expect(() => refuseMixing('nia', [first, first, other])).toThrow(
       new RegExp(`Block nia: runs one and two .*${what.replace(/[()/]/g, '.')}.*not mixed`, 's'),
+    );
+    expectBoth(
+      wordsOf(() => refuseMixing('nia', [first, other])),
+      ['nia', 'one', 'two', ': ', ' / '],
     );
   });
 });
