@@ -47,7 +47,7 @@ function factOf(issue: Issue): string {
     case 'invalid_format':
       return `정해진 형식(${issue.format})이 아님`;
     case 'invalid_union':
-      return '허용되는 어느 형식에도 맞지 않음';
+      return isAbsent(issue) ? '값이 없음' : '허용되는 어느 형식에도 맞지 않음';
     case 'custom':
       return typeof issue.params?.ko === 'string' ? issue.params.ko : issue.message;
     default:
@@ -67,6 +67,10 @@ const TYPES: Readonly<Record<string, string>> = {
   record: '객체',
   null: 'null',
 };
+
+function isAbsent({ errors }: z.core.$ZodIssueInvalidUnion): boolean {
+  return errors.every(([first]) => first !== undefined && first.path.length === 0 && / undefined$/.test(first.message));
+}
 
 function wrongType(expected: string, received: string | undefined): string {
   if (received === undefined || received === 'undefined') return '값이 없음';

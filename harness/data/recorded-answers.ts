@@ -25,7 +25,7 @@ export async function loadAnswers(
     if (gold !== undefined && right !== undefined && gold.trim() !== right.trim()) {
       throw invalid(label, {
         en: `names another right answer than sample "${id}" of ${benchmarkId}: it is not the same question`,
-        ko: `벤치마크 ${benchmarkId}의 문항 "${id}"와는 정답이 달라 같은 문제가 아닙니다`,
+        ko: `벤치마크 ${benchmarkId}의 문항 "${id}"의 정답과 달라 같은 문제가 아닙니다`,
       });
     }
     if (answers.has(id)) {

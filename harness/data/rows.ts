@@ -34,11 +34,12 @@ async function* readPart(part: Part): AsyncGenerator<PlacedRow> {
   } catch (error) {
     if (error instanceof HarnessError) throw error;
     const fault = faultOf(error);
+    const after = count === 0 ? `${part.path} 파일을` : `${placeInWords(`${part.path} row ${count}`).ko} 뒤를`;
     throw new HarnessError(
       'DATA_FILE_UNREADABLE',
       {
         en: `${part.path} cannot be read after row ${count}: ${fault.en}. Nothing was scored. Fetch the file again, or check its format.`,
-        ko: `${placeInWords(`${part.path} row ${count}`).ko} 뒤를 읽을 수 없습니다: ${fault.ko}. 아무것도 채점하지 않았습니다. 파일을 다시 받거나 형식을 확인하십시오.`,
+        ko: `${after} 읽을 수 없습니다: ${fault.ko}. 아무것도 채점하지 않았습니다. 파일을 다시 받거나 형식을 확인하십시오.`,
       },
       { cause: error },
     );

@@ -14,7 +14,7 @@ export function createSampleCheck(benchmarkId: string): (sample: Sample, label: 
           `${benchmarkId}: ${first} and ${label} both give the sample id "${sample.id}". ` +
           'Answers to them could not be told apart. Make the id unique in the benchmark.',
         ko:
-          `${benchmarkId}: 문항 id "${sample.id}"가 두 곳에 있습니다(${placeInWords(first).ko}, ${placeInWords(label).ko}). ` +
+          `${benchmarkId}: 같은 문항 id "${sample.id}"의 행이 둘 있습니다(${placeInWords(first).ko}, ${placeInWords(label).ko}). ` +
           '두 문항의 응답을 가려낼 수 없습니다. 벤치마크 안에서 id가 겹치지 않게 하십시오.',
       });
     }
