@@ -25,6 +25,7 @@ import {
   type Suite,
 } from '../schema/index.ts';
 import { type AnswerOptions, answerRun, checkEndpoints, lanesOf } from './answer.ts';
+import { frontierEmpty } from './frontier-fault.ts';
 import { requireFrozenProfile } from './frozen-profile.ts';
 import type { Language } from './judge.ts';
 import { judgeRun } from './judge.ts';
@@ -192,16 +193,7 @@ function askedModels(models: Model[], { config, profile, asks }: ConductOptions)
     eligibleReferences(models, { asOf: config.asOf, profile, candidate: candidate.id, target }),
   );
   const counting = new Set(verdicts.filter((one) => one.counts).map((one) => one.model));
-  if (counting.size === 0) {
-    const why = verdicts.map(
-      (one) => `${one.model}: ${one.reason}${one.releaseDate === null ? '' : ` (${one.releaseDate})`}`,
-    );
-    throw new HarnessError(
-      'FRONTIER_EMPTY',
-      `No reference counts on ${config.asOf} under profile ${profile.id} (${[...new Set(why)].join('; ')}). Nothing was run. ` +
-        'Name a reference that was released inside the window, or choose a profile with another window.',
-    );
-  }
+  if (counting.size === 0) throw frontierEmpty(verdicts, { asOf: config.asOf, profile: profile.id });
   return models.filter((model) => model.role === 'candidate' || counting.has(model.id));
 }
 
