@@ -1,15 +1,15 @@
 /** Reads what users write by hand: YAML or JSON files, checked by a schema, with one clear sentence for each mistake. */
 import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Bilingual, HarnessError, inBoth } from '../errors.ts';
 import { mistakesOf } from './schema-mistakes.ts';
+import { parseYaml } from './yaml-text.ts';
 
 /** The checked content of a YAML or JSON file, and the content as it stood. Throws `CONFIG_…` errors. */
 export async function readChecked<T>(
   path: string,
   schema: z.ZodType<T>,
-  { change = (raw) => raw, parse = parseText }: { change?: (raw: unknown) => unknown; parse?: typeof parseText } = {},
+  { change = (raw) => raw, parse = parseYaml }: { change?: (raw: unknown) => unknown; parse?: typeof parseYaml } = {},
 ): Promise<{ value: T; raw: unknown }> {
   const raw = change(parse(await readText(path), path));
   const parsed = schema.safeParse(raw);
@@ -73,18 +73,4 @@ function knownFault(cause: unknown): Bilingual | undefined {
 
 function firstLine(cause: unknown): string {
   return (cause as Error).message.split('\n')[0] ?? '';
-}
-
-function parseText(text: string, path: string): unknown {
-  const document = parseDocument(text, { schema: 'core', prettyErrors: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const said = error.message.split('\n')[0];
-    const words = {
-      en: `${path} is no YAML: ${said} Mend the file.`,
-      ko: `${path}: YAML 형식이 아닙니다. ${said} 파일을 고치십시오.`,
-    };
-    throw new HarnessError('CONFIG_UNREADABLE', words, { cause: error });
-  }
-  return document.toJS({ maxAliasCount: 100 });
 }

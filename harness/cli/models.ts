@@ -29,7 +29,7 @@ export function resolveModels(config: Config, { registry, presets, adapterNames 
       const nearest = didYouMean(model.adapter, adapterNames);
       throw new HarnessError('CONFIG_ADAPTER_UNKNOWN', {
         en: `${model.id}: there is no adapter called "${model.adapter}".${nearest.en} Known: ${adapterNames.join(', ')}.`,
-        ko: `${model.id}: "${model.adapter}" 어댑터는 없습니다.${nearest.ko} 쓸 수 있는 어댑터: ${adapterNames.join(', ')}.`,
+        ko: `모델 ${model.id}: "${model.adapter}" 어댑터는 없습니다.${nearest.ko} 쓸 수 있는 어댑터: ${adapterNames.join(', ')}.`,
       });
     }
   }

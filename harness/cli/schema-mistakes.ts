@@ -78,7 +78,7 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): Bilingual[] {
 }
 
 function unknownKey(at: Bilingual, nearest: Bilingual): Bilingual {
-  return { en: `${at.en} is no known key.${nearest.en}`, ko: `${at.ko}: 설정에 없는 이름입니다.${nearest.ko}` };
+  return { en: `${at.en} is no known key.${nearest.en}`, ko: `${at.ko}: 설정에서 쓰는 이름이 아닙니다.${nearest.ko}` };
 }
 
 function noDate(at: Bilingual, given: unknown): Bilingual {
