@@ -1,6 +1,7 @@
 /** What `verify` says to people, in Korean and in English. */
 import { pad } from '../../results/report/width.ts';
 import type { Language, Phrase } from '../../results/report/words.ts';
+import { placeInWords } from '../misfit.ts';
 import type { CheckName, Finding, Problem, VerifyCheck } from './verify/findings.ts';
 import { auditChecks } from './words.ts';
 
@@ -117,7 +118,42 @@ export function overall(list: readonly VerifyCheck[]): VerifyCheck['status'] {
   return list.some((check) => check.status === 'impossible') ? 'impossible' : 'ok';
 }
 
-function describeFinding({ thing, problem, expected, found }: Finding, language: Language): string {
+/** Words that stand for a value in what the rules of a scheme say. */
+const valueWords: Readonly<Record<string, string>> = {
+  none: '없음',
+  declared: '밝힘',
+  live: '직접 물은 응답',
+  rehearsal: '예행연습',
+  replay: '기록된 응답',
+};
+
+const ruleThings: Readonly<Record<string, string>> = {
+  suite: '평가 묶음',
+  profile: '판정 규칙',
+  relationship: '평가 기관과 후보 모델의 관계',
+  seed: '시드',
+  benchmarks: '벤치마크',
+  references: '기준 모델의 수',
+  run: '실행',
+  answers: '응답',
+};
+
+function inKorean({ thing, problem, expected, found, ko }: Finding): Finding {
+  if (problem !== 'outside-rule') {
+    const words = ko ?? found;
+    return { thing: placeInWords(thing).ko, problem, ...withValues(expected, words) };
+  }
+  const value = (text: string | undefined) =>
+    text === undefined ? undefined : (valueWords[text] ?? text.replace(/^(\d{1,15}) kept$/, '보관된 응답 $1건'));
+  return { thing: ruleThings[thing] ?? thing, problem, ...withValues(value(expected), value(found)) };
+}
+
+function withValues(expected: string | undefined, found: string | undefined) {
+  return { ...(expected === undefined ? {} : { expected }), ...(found === undefined ? {} : { found }) };
+}
+
+function describeFinding(finding: Finding, language: Language): string {
+  const { thing, problem, expected, found } = language === 'ko' ? inKorean(finding) : finding;
   const values = expected === undefined ? found : `${expected} -> ${found ?? '?'}`;
   return `${thing}: ${problems[problem][language]}${values === undefined || values === '' ? '' : ` (${values})`}`.replaceAll(
     /\p{Cc}/gu,

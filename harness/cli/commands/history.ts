@@ -1,12 +1,13 @@
 /** `jatdae history FILES…`: a team's stages on one scale, from runs, scorecards and stage results. Without a call. */
 import { statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { historyOf } from '../../../results/history.ts';
 import { renderDocument, renderDocumentMarkdown } from '../../../results/report/document.ts';
 import { historyDocument } from '../../../results/report/history.ts';
 import { historySvg } from '../../../results/report/history-svg.ts';
 import { HarnessError } from '../../errors.ts';
+import { misfitOf } from '../../misfit.ts';
 import { type Model, Scorecard, StageResult } from '../../schema/index.ts';
 import { languageOf, out } from '../console.ts';
 import { EXIT } from '../exit.ts';
@@ -68,12 +69,15 @@ function parseJson(text: string, path: string): unknown {
 
 function unreadable(path: string, cause: unknown, issue?: z.core.$ZodIssue): HarnessError {
   const at = issue?.path.map(String).join('.') ?? '';
-  const fact = (whole: string) => (issue === undefined ? '' : ` (${at || whole}: ${issue.message})`);
+  const fact =
+    issue === undefined
+      ? { en: '', ko: '' }
+      : { en: ` (${at || 'the file'}: ${issue.message})`, ko: `(${misfitOf(new z.ZodError([issue])).ko})` };
   return new HarnessError(
     'HISTORY_FILE_INVALID',
     {
-      en: `${path} is neither a scorecard.json nor a result of "jatdae stage --json" of this version${fact('the file')}. Give one of these, or a run's folder.`,
-      ko: `${path} 파일은 이 버전의 scorecard.json도 "jatdae stage --json"의 결과도 아닙니다${fact('파일')}. 둘 중 하나나 실행 폴더를 주십시오.`,
+      en: `${path} is neither a scorecard.json nor a result of "jatdae stage --json" of this version${fact.en}. Give one of these, or a run's folder.`,
+      ko: `${path} 파일은 이 버전의 scorecard.json도 "jatdae stage --json"의 결과도 아닙니다${fact.ko}. 둘 중 하나나 실행 폴더를 주십시오.`,
     },
     { cause },
   );

@@ -16,7 +16,7 @@ import { judgeRun } from '../judge.ts';
 import { lastLooks, placedLooks } from '../looks.ts';
 import { reportFolder } from '../run-folder.ts';
 import { firstDifference } from './difference.ts';
-import type { CheckName, Findings } from './findings.ts';
+import { type CheckName, type Findings, toldOf } from './findings.ts';
 import { withoutGroups } from './group-tables.ts';
 import { type BundleRun, type JournalWatch, watchJournal } from './journal-watch.ts';
 import { compareMarks, type Recomputed, readMarks } from './marks.ts';
@@ -66,8 +66,7 @@ export async function checkAnswers(input: BundleRun, findings: Findings): Promis
     return { scores, kept: first.kept + second.kept };
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    const found = `${error.code} ${error.message}`.slice(0, 300);
-    findings.look('journal', { thing: 'journal.jsonl', problem: 'invalid', found });
+    findings.look('journal', { thing: 'journal.jsonl', problem: 'invalid', ...toldOf(error) });
     for (const check of NEED_JOURNAL) findings.unseen(check, { thing: 'journal.jsonl', problem: 'not-reached' });
     return null;
   }

@@ -5,12 +5,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
 import { HarnessError } from '../../errors.ts';
+import { misfitOf } from '../../misfit.ts';
 import { BundleManifest } from '../../schema/index.ts';
 import { hashFile, MANIFEST, PUBLIC_KEY, SIGNATURE } from '../bundle.ts';
 import { isSignedBy, type PublicKey, parsePublicKey } from '../signing.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, NO_JSON, told } from './findings.ts';
 
 /** The manifest, or null where it cannot be read. Throws `BUNDLE_NOT_FOUND` where there is no bundle at all. */
 export async function checkEnvelope(
@@ -63,13 +63,12 @@ function readManifest(bytes: Buffer, findings: Findings): BundleManifest | null 
   try {
     raw = JSON.parse(bytes.toString('utf8'));
   } catch {
-    findings.look('manifest-form', { thing: MANIFEST, problem: 'invalid', found: 'no JSON' });
+    findings.look('manifest-form', { thing: MANIFEST, problem: 'invalid', ...told(NO_JSON) });
     return null;
   }
   const parsed = BundleManifest.safeParse(raw);
   if (!parsed.success) {
-    const found = z.prettifyError(parsed.error).replaceAll('\n', ' ').slice(0, 300);
-    findings.look('manifest-form', { thing: MANIFEST, problem: 'invalid', found });
+    findings.look('manifest-form', { thing: MANIFEST, problem: 'invalid', ...told(misfitOf(parsed.error)) });
     return null;
   }
   const isCanonical = Buffer.from(canonicalize(raw) ?? '').equals(bytes);

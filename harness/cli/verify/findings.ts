@@ -2,6 +2,7 @@
  * What a verification found, gathered check by check. A check holds, is broken, or could not be made; every breach names its thing.
  * Only the first of many breaches are kept, all are counted.
  */
+import { type Bilingual, type HarnessError, inBoth } from '../../errors.ts';
 
 /** In the order they are printed. */
 export const CHECKS = [
@@ -56,7 +57,29 @@ export type Problem =
   | 'other-version'
   | 'not-reached';
 
-export type Finding = { thing: string; problem: Problem; expected?: string; found?: string };
+export type Finding = {
+  thing: string;
+  problem: Problem;
+  expected?: string;
+  found?: string;
+  /** What was found, in Korean, where it is told in words. */
+  ko?: string;
+};
+
+const LONGEST_TOLD = 300;
+
+/** What was found where it is told in words. */
+export function told({ en, ko }: Bilingual): Pick<Finding, 'found' | 'ko'> {
+  return { found: en.slice(0, LONGEST_TOLD), ko: ko.slice(0, LONGEST_TOLD) };
+}
+
+/** The same of an error that was raised on purpose, with its code. */
+export function toldOf({ code, words }: HarnessError): Pick<Finding, 'found' | 'ko'> {
+  return told(inBoth((language) => `${code} ${words[language]}`));
+}
+
+export const NO_JSON: Bilingual = { en: 'no JSON', ko: 'JSON이 아님' };
+export const LAST_LINE: Bilingual = { en: 'last line', ko: '마지막 줄' };
 
 export type VerifyCheck = {
   check: CheckName;

@@ -4,12 +4,13 @@ import { join, posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { hashJson } from '../../hash.ts';
+import { misfitOf } from '../../misfit.ts';
 import { type BundleManifest, BundleQuestion, RunManifest } from '../../schema/index.ts';
 import { PUBLIC_KEY, QUESTIONS, SECOND_JOURNAL, settingsOf } from '../bundle.ts';
 import { hashPlan } from '../prepare.ts';
 import { reportFolder } from '../run-folder.ts';
 import { configuredFacts } from './configured.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, NO_JSON, told } from './findings.ts';
 
 /** The run's manifest, or null where it cannot be read. */
 export async function checkFrozen(
@@ -70,8 +71,8 @@ async function readRun(path: string, findings: Findings): Promise<RunManifest | 
       findings.look('frozen', { thing: 'run.json', problem: 'not-canonical' });
     return run;
   } catch (error) {
-    const found = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ').slice(0, 300) : 'no JSON';
-    findings.look('frozen', { thing: 'run.json', problem: 'invalid', found });
+    const why = error instanceof z.ZodError ? misfitOf(error) : NO_JSON;
+    findings.look('frozen', { thing: 'run.json', problem: 'invalid', ...told(why) });
     return null;
   }
 }

@@ -4,12 +4,13 @@
  */
 import { benchmarks as shipped } from '../../../benchmarks/index.ts';
 import { askedParts, findRuleBreaches, type KnownRows, type RuleInput } from '../../../results/submission-rules.ts';
+import { HarnessError, inBoth } from '../../errors.ts';
 import type { BundleManifest, RunManifest, SubmissionRules } from '../../schema/index.ts';
 import type { PublicKey } from '../signing.ts';
 import { checkAnswers, checkScorecards } from './answers.ts';
 import { checkShipped } from './as-shipped.ts';
 import { checkEnvelope } from './envelope.ts';
-import { type CheckName, createFindings, type Findings, type VerifyCheck } from './findings.ts';
+import { type CheckName, createFindings, type Findings, told, type VerifyCheck } from './findings.ts';
 import { checkFrozen, checkQuestions } from './frozen.ts';
 import type { BundleRun } from './journal-watch.ts';
 import { knownRows } from './known-rows.ts';
@@ -79,11 +80,9 @@ function createGuard(findings: Findings, signal: AbortSignal): Guard {
     } catch (error) {
       signal.throwIfAborted();
       const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-      findings.look(check, {
-        thing,
-        problem: 'invalid',
-        found: `${name}: ${message.replaceAll(/\s+/g, ' ')}`.slice(0, 200),
-      });
+      const words = error instanceof HarnessError ? error.words : { en: message, ko: message };
+      const fact = inBoth((language) => `${name}: ${words[language].replaceAll(/\s+/g, ' ')}`.slice(0, 200));
+      findings.look(check, { thing, problem: 'invalid', ...told(fact) });
       return null;
     }
   };

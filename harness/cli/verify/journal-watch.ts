@@ -19,7 +19,7 @@ import {
 } from '../../schema/index.ts';
 import { journalHeader } from '../run-folder.ts';
 import { createDateWatch } from './dates.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, LAST_LINE, told } from './findings.ts';
 import { type Recomputed, type StatedMarks, statedScore } from './marks.ts';
 import type { RebuiltPlan } from './questions.ts';
 import { createSameRequest } from './same-request.ts';
@@ -52,7 +52,7 @@ export async function* watchJournal(
   const turnsOf = countTurns(rebuilt.plan);
   const dates = createDateWatch(run, bundle, findings);
   const sameRequest = createSameRequest(run, findings);
-  const onTorn = () => findings.look('journal', { thing: file, problem: 'invalid', found: 'last line' });
+  const onTorn = () => findings.look('journal', { thing: file, problem: 'invalid', ...told(LAST_LINE) });
   for await (const entry of readJournal(join(path, file), onTorn, { expected: journalHeader(run) })) {
     const { key, attempt, request, result } = entry;
     const { modelId, benchmarkId, sampleId } = placeOfKey(key);

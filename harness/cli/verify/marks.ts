@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plan, trialKey } from '../../plan.ts';
 import { type RunManifest, Score } from '../../schema/index.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, LAST_LINE, told } from './findings.ts';
 
 /** Marks as the bundle states them: in the order of their lines, and by trial. */
 export type StatedMarks = { keys: string[]; lines: Map<string, string> };
@@ -19,7 +19,7 @@ export async function readMarks(path: string, findings: Findings): Promise<State
     return stated;
   }
   const lines = text.split('\n');
-  if (lines.pop() !== '') findings.look('marks', { thing: 'marks.jsonl', problem: 'invalid', found: 'last line' });
+  if (lines.pop() !== '') findings.look('marks', { thing: 'marks.jsonl', problem: 'invalid', ...told(LAST_LINE) });
   for (const [at, line] of lines.entries()) {
     const key = keyOf(line);
     if (key === null) findings.look('marks', { thing: `marks.jsonl line ${at + 1}`, problem: 'invalid' });

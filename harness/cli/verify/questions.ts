@@ -19,7 +19,7 @@ import { clusterOf } from '../bundle.ts';
 import { ownId, withoutModules } from '../own-benchmark.ts';
 import { preparePlan } from '../prepare.ts';
 import { dataSource } from '../source.ts';
-import type { Finding, Findings } from './findings.ts';
+import { type Finding, type Findings, told, toldOf } from './findings.ts';
 import { questionsOutside, recordingsOutside } from './named-paths.ts';
 
 export type VerifierData = {
@@ -71,8 +71,10 @@ type Obtained = { planned: PlannedBenchmark; now: ManifestBenchmark };
 async function obtain(run: RunManifest, at: number, data: VerifierData): Promise<Obtained | { finding: Finding }> {
   const entry = run.suite.entries[at];
   const thing = run.benchmarks[at]?.id ?? '';
-  const none = (found: string): { finding: Finding } => ({ finding: { thing, problem: 'no-data', found } });
-  if (entry?.benchmark !== thing) return none('suite');
+  const none = (en: string, ko = en): { finding: Finding } => ({
+    finding: { thing, problem: 'no-data', ...told({ en, ko }) },
+  });
+  if (entry?.benchmark !== thing) return none('suite', '평가 묶음에 없음');
   try {
     // A path of the submitter's machine means nothing here: everything is looked for in the verifier's folder.
     const { dataDir: _, ...written } = Config.parse(run.config);
@@ -97,9 +99,9 @@ async function obtain(run: RunManifest, at: number, data: VerifierData): Promise
     });
     const [planned] = prepared.plan.benchmarks;
     const [now] = prepared.benchmarks;
-    return planned === undefined || now === undefined ? none('plan') : { planned, now };
+    return planned === undefined || now === undefined ? none('plan', '계획에 없음') : { planned, now };
   } catch (error) {
-    if (error instanceof HarnessError) return none(`${error.code} ${error.message}`.slice(0, 300));
+    if (error instanceof HarnessError) return { finding: { thing, problem: 'no-data', ...toldOf(error) } };
     throw error;
   }
 }
