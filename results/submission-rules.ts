@@ -61,6 +61,14 @@ function* breachesOfNames(rules: SubmissionRules, { run, relationship }: RuleInp
   yield* among('profile', rules.profiles, run.profile.profile.id);
   yield* among('relationship', rules.relationships, relationship ?? '?');
   if (rules.seed !== undefined) yield* among('seed', [rules.seed], run.seed);
+  if (rules.asOf !== undefined) yield* among('asOf', [rules.asOf], run.asOf);
+  if (rules.profileSha256 !== undefined) yield* among('profile sha256', [rules.profileSha256], run.profile.sha256);
+  if (rules.suiteSha256 !== undefined) yield* among('suite sha256', [rules.suiteSha256], run.suite.sha256);
+  for (const wanted of rules.references ?? []) {
+    const isAsked =
+      run.models.some(({ id, role }) => id === wanted && role === 'reference') && run.asked.includes(wanted);
+    if (!isAsked) yield { thing: 'references', expected: wanted, found: 'none' };
+  }
   for (const wanted of rules.benchmarks ?? []) {
     if (!run.benchmarks.some(({ id }) => id === wanted)) yield { thing: 'benchmarks', expected: wanted, found: 'none' };
   }
@@ -93,6 +101,7 @@ function* breachesOfSettings(rules: SubmissionRules, { run, kept, rows: known }:
   if (rules.liveOnly === true && kept > 0) yield { thing: 'answers', expected: 'live', found: `${kept} kept` };
   const references = models.filter(({ role }) => role === 'reference').length;
   yield* inside('references', { min: rules.minReferences }, references);
+  yield* inside('candidates', { max: rules.maxCandidates }, models.length - references);
   if (rules.fullData === true) {
     for (const { benchmark, asked, rows, declared } of askedParts(run, known)) {
       if (declared && (rows === null || asked < rows)) {
@@ -111,6 +120,10 @@ function* breachesOfTokens(rules: SubmissionRules, { run, scores }: RuleInput): 
         if (column === undefined || (model !== undefined && model !== modelId)) continue;
         const { 'provider-error': failed, timeout, ...came } = column.outcomes;
         const answers = Object.values(came).reduce((sum, count) => sum + count, 0);
+        // What nobody counted would pass below every bound.
+        const uncounted = column.calls?.uncounted ?? 0;
+        if (uncounted > 0)
+          yield { thing: `${modelId} ${id} tokens`, expected: 'counted', found: `${uncounted} uncounted` };
         if (answers > 0) yield* inside(`${modelId} ${id} tokens`, mean, column.usage.outputTokens / answers);
       }
     }

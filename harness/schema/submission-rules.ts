@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Relationship } from './bundle.ts';
-import { Slug } from './json.ts';
+import { CalendarDate, Sha256, Slug } from './json.ts';
 
 const Range = z.strictObject({ min: z.number().optional(), max: z.number().optional() });
 export type Range = z.infer<typeof Range>;
@@ -23,6 +23,15 @@ export const SubmissionRules = z.strictObject({
   maxTokens: Range.optional(),
   minEpochs: z.int().min(1).optional(),
   minReferences: z.int().min(1).optional(),
+  /** References that must be asked, by id; a frontier without them is another one. */
+  references: z.array(Slug).min(1).optional(),
+  /** Most candidates in one run: of many entries the best one is above its own ability by chance. */
+  maxCandidates: z.int().min(1).optional(),
+  /** The day whose frontier counts. */
+  asOf: CalendarDate.optional(),
+  /** The very rule and suite, where a name alone is not enough: hashes as they stand on a scorecard. */
+  profileSha256: Sha256.optional(),
+  suiteSha256: Sha256.optional(),
   /** Every candidate must say its reasoning effort. */
   effortDeclared: z.literal(true).optional(),
   /** No benchmark may be asked in part. */

@@ -5,11 +5,19 @@ import { benchmark } from '../fixtures/marks.ts';
 
 type Change = { sheet?: object; candidate?: object; run?: object; entry?: object };
 
+const SET = 'a'.repeat(64);
+const HASH = 'b'.repeat(64);
+
 /** A run of two models on one data set of 100 rows, all of them asked. Every answer takes five tokens. */
 const runOf = ({ sheet = {}, candidate = {}, run = {}, entry = {} }: Change = {}) =>
   ({
-    suite: { id: 'stage', entries: [{ benchmark: 'exam', weight: 1, ...entry }] },
-    ...{ profile: { profile: { id: 'strict' } }, seed: 'given-out', asked: ['ours', 'far'] },
+    suite: { id: 'stage', sha256: SET, entries: [{ benchmark: 'exam', weight: 1, ...entry }] },
+    ...{
+      profile: { profile: { id: 'strict' }, sha256: SET },
+      seed: 'given-out',
+      asked: ['ours', 'far'],
+      asOf: '2026-11-21',
+    },
     models: [
       { id: 'ours', role: 'candidate', adapter: 'openai', params: { reasoningEffort: 'high' }, ...candidate },
       { id: 'far', role: 'reference', adapter: 'openai', params: {} },
@@ -40,8 +48,19 @@ const all = SubmissionRules.parse({
   ...{ rules: 1, id: 'all', suites: ['stage'], profiles: ['strict'], benchmarks: ['exam'], seed: 'given-out' },
   ...{ relationships: ['third-party'], temperature: { min: 0.5, max: 0.7 }, topP: { max: 0.95 } },
   ...{ maxTokens: { min: 500, max: 1000 }, minEpochs: 2, minReferences: 1 },
+  ...{ references: ['far'], maxCandidates: 1, asOf: '2026-11-21', profileSha256: SET, suiteSha256: SET },
   ...{ effortDeclared: true, fullData: true, liveOnly: true, tokensPerAnswer: [{ mean: { min: 4, max: 6 } }] },
 });
+
+/** One of the candidate's answers came without a count. */
+function uncounted() {
+  const scores = benchmark({ ours: [1, 0], far: [1, 1] }, { id: 'exam' });
+  const column = scores.columns.get('ours');
+  if (column === undefined) throw new Error('no column');
+  const tokens = { inputTokens: 20, outputTokens: 10, reasoningTokens: 0 };
+  column.calls = { answers: 2, uncounted: 1, ...tokens, seconds: 1, medianLatencyMs: 1 };
+  return scores;
+}
 
 test('a submission inside of every rule has no breach', () => {
   expect(findRuleBreaches(all, input(runOf()))).toEqual([]);
@@ -49,10 +68,32 @@ test('a submission inside of every rule has no breach', () => {
 
 describe('each rule names what is outside of it:', () => {
   const cases: [string, RuleInput, string[]][] = [
-    ['another suite', input(runOf({ run: { suite: { id: 'mine', entries: [] } } })), ['suite']],
-    ['another profile', input(runOf({ run: { profile: { profile: { id: 'balanced' } } } })), ['profile']],
+    ['another suite', input(runOf({ run: { suite: { id: 'mine', sha256: SET, entries: [] } } })), ['suite']],
+    ['another profile', input(runOf({ run: { profile: { profile: { id: 'balanced' }, sha256: SET } } })), ['profile']],
     ['another seed than was given out', input(runOf({ run: { seed: 'lucky' } })), ['seed']],
     ['another relationship', input(runOf(), { relationship: 'first-party' }), ['relationship']],
+    ['another day than was set', input(runOf({ run: { asOf: '2026-01-01' } })), ['asOf']],
+    [
+      'the same name over another rule',
+      input(runOf({ run: { profile: { profile: { id: 'strict' }, sha256: HASH } } })),
+      ['profile sha256'],
+    ],
+    [
+      'the same name over another suite',
+      input(runOf({ run: { suite: { ...runOf().suite, sha256: HASH } } })),
+      ['suite sha256'],
+    ],
+    ['a strong reference left out', input(runOf({ run: { asked: ['ours'] } })), ['references', 'references']],
+    [
+      'more candidates than one, of which the best would be shown',
+      input(
+        runOf({
+          run: { asked: ['ours', 'far', 'again'], models: [...runOf().models, { ...runOf().models[0], id: 'again' }] },
+        }),
+      ),
+      ['candidates'],
+    ],
+    ['answers whose tokens nobody counted', input(runOf(), { scores: [uncounted()] }), ['ours exam tokens']],
     ['a relationship that is not said', input(runOf(), { relationship: null }), ['relationship']],
     ['a benchmark that is not there', input(runOf({ sheet: { id: 'other' } })), ['benchmarks']],
     [
@@ -69,7 +110,7 @@ describe('each rule names what is outside of it:', () => {
     ['a larger token budget', input(runOf({ sheet: { maxTokens: 1001 } })), ['exam maxTokens']],
     ['a smaller token budget', input(runOf({ sheet: { maxTokens: 499 } })), ['exam maxTokens']],
     ['fewer epochs', input(runOf({ sheet: { epochs: 1 } })), ['exam epochs']],
-    ['no reference', input(runOf({ run: { asked: ['ours'] } })), ['references']],
+    ['no reference', input(runOf({ run: { asked: ['ours'] } })), ['references', 'references']],
     ['an effort that is not said', input(runOf({ candidate: { params: {} } })), ['ours reasoningEffort']],
     ['a recording', input(runOf({ candidate: { adapter: 'replay' } })), ['ours adapter']],
     ['stand-ins', input(runOf({ run: { rehearsal: { trueRatios: {} } } })), ['run']],

@@ -74,6 +74,8 @@ function sheetFinding(then: ManifestBenchmark, { data, ...sheet }: Benchmark): F
   const { maxTokens, temperature } = sheet.generate;
   const pinned = data.kind === 'hub' && /^[0-9a-f]{40}$/.test(data.revision ?? '') ? data.revision : undefined;
   const facts: [string, unknown, unknown][] = [
+    // Own items under the name of a data set are another benchmark.
+    ...(data.kind === 'hub' ? [['data.kind', data.kind, then.data.kind] as [string, unknown, unknown]] : []),
     ['maxTokens', maxTokens, then.maxTokens],
     ['temperature', temperature, then.temperature],
     ['part', sheet.part, then.part],
