@@ -85,7 +85,9 @@ export function hashSamples(planned: PlannedBenchmark): string {
 
 /** Hash of one question: the sample and what it is asked with. */
 export function hashSample({ prompt, wanted }: Benchmark, sample: Sample): string {
-  return hashJson({ sample, prompt: prompt(sample), wanted: wanted?.(sample) });
+  // Examples count as they are shown: hashing them once more would take as long again.
+  const { examples: _shown, ...asked } = sample;
+  return hashJson({ sample: asked, prompt: prompt(sample), wanted: wanted?.(sample) });
 }
 
 /** First 16 hex digits of the hash of what a model is sent. */

@@ -115,6 +115,7 @@ function describe(planned: PlannedBenchmark, data: DataProvenance): ManifestBenc
     temperature: benchmark.generate.temperature,
     samplesSha256: hashSamples(planned),
     data,
+    ...(benchmark.examples === undefined ? {} : { examples: benchmark.examples.count }),
     ...(benchmark.private === true || benchmark.source.gated === true ? { private: true } : {}),
   };
 }

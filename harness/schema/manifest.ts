@@ -33,6 +33,8 @@ export const ManifestBenchmark = z.strictObject({
   /** Over every sample and its rendered prompt, in order. */
   samplesSha256: Sha256,
   data: DataProvenance,
+  /** Worked examples before each question; none where it is left out. */
+  examples: z.int().min(1).optional(),
   /** Nobody may be shown a question of it: a gated data set, or items that their owner keeps to himself. */
   private: z.literal(true).optional(),
 });

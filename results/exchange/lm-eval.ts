@@ -83,7 +83,7 @@ function resultsOf(run: ExchangeRun, results: readonly ExchangeResult[]) {
     group_subtasks: by(() => []),
     configs: by((result) => configOf(result)),
     versions: by(({ benchmark }) => benchmark.version),
-    'n-shot': by(() => 0),
+    'n-shot': by(({ benchmark }) => benchmark.examples ?? 0),
     higher_is_better: by(() => ({ [METRIC]: true })),
     'n-samples': by(({ samples, measured }) => ({ original: samples, effective: measured })),
     config: {
@@ -136,7 +136,7 @@ function configOf({ benchmark, outcomes, trials, scored }: ExchangeResult) {
     task_alias: benchmark.title,
     dataset_path: benchmark.data.source,
     output_type: 'generate_until',
-    num_fewshot: 0,
+    num_fewshot: benchmark.examples ?? 0,
     repeats: benchmark.epochs,
     metric_list: [{ metric: METRIC, aggregation: 'mean', higher_is_better: true }],
     generation_kwargs: { max_gen_toks: benchmark.maxTokens, temperature: benchmark.temperature },

@@ -106,6 +106,7 @@ test('five examples of its subject go before each question, the same for both si
     expect(prompt).toMatch(/물음 \d+\nA\. 가\nB\. 나\nC\. 다\nD\. 라\n정답:$/);
   }
   const manifest = RunManifest.parse(JSON.parse(await readFile(join(await runFolder(), 'run.json'), 'utf8')));
+  expect(manifest.benchmarks[0]?.examples).toBe(5);
   const files = manifest.benchmarks[0]?.data.files.map(({ path: file, rows }) => [file, rows]);
   expect(files).toContainEqual(['data/Law-dev.csv', 5]);
   expect(files).toHaveLength(90);

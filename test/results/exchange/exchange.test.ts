@@ -33,6 +33,16 @@ describe('what was not measured is never a mark', () => {
 });
 
 test.each([
+  ['none', benchmark, 0],
+  ['five', { ...benchmark, examples: 5 }, 5],
+])('lm-eval is told that %s went before each question', (_why, shown, count) => {
+  const [, page] = format('lm-eval').files(run, [{ ...result, benchmark: shown }]);
+  const read = JSON.parse(page !== undefined && 'head' in page ? page.head : '');
+  expect(read['n-shot']).toEqual({ bench: count });
+  expect(read.configs.bench.num_fewshot).toBe(count);
+});
+
+test.each([
   ['cut', 'length', 'max_tokens'],
   ['filtered', 'filtered', 'content_filter'],
   ['ended', 'end', 'stop'],
