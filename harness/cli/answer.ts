@@ -119,7 +119,7 @@ function stayOf(lanes: readonly Lane[]): Bilingual {
   const ids = batched.join(', ');
   return {
     en: ` Batches of ${ids} stay at the provider and are worked on; that command fetches their answers, and none is paid twice.`,
-    ko: ` 맡긴 배치(${ids})는 제공사에서 계속 처리됩니다. 그 명령이 응답을 받아 오며, 두 번 과금되지 않습니다.`,
+    ko: ` 맡긴 배치(${ids})는 제공자 쪽에서 계속 처리됩니다. 그 명령이 응답을 받아 오며, 두 번 과금되지 않습니다.`,
   };
 }
 

@@ -20,30 +20,30 @@ export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  string: '문자열',
-  number: '숫자',
-  int: '정수',
-  nan: '숫자가 아닌',
-  boolean: 'true/false',
-  array: '목록',
-  tuple: '목록',
-  object: '객체(이름: 값)',
-  record: '객체(이름: 값)',
-  null: '빈(null)',
+  string: '문자열이',
+  number: '숫자가',
+  int: '정수가',
+  nan: '숫자 아닌 값이',
+  boolean: 'true나 false가',
+  array: '목록이',
+  tuple: '목록이',
+  object: '{ 이름: 값 } 묶음이',
+  record: '{ 이름: 값 } 묶음이',
+  null: '빈 값(null)이',
 };
 
-/** What a kind of value is called in Korean, ready to stand before "값". */
+/** What a kind of value is called in Korean, with the particle of a subject. */
 export function koreanKind(kind: string): string {
-  return KINDS[kind] ?? kind;
+  return KINDS[kind] ?? `${kind} 값이`;
 }
 
 function korean(issue: z.core.$ZodIssue, given: unknown): string {
   if (issue.code === 'custom') return typeof issue.params?.ko === 'string' ? issue.params.ko : issue.message;
   if (issue.code === 'invalid_type') {
     const wanted = koreanKind(issue.expected);
-    if (given === undefined) return `값이 없습니다 (${wanted} 값이 필요합니다)`;
+    if (given === undefined) return `값이 없습니다 (${wanted} 필요합니다)`;
     if (issue.expected === 'int' && typeof given === 'number') return '정수를 써야 합니다';
-    return `${wanted} 값이 필요한데 ${koreanKind(z.core.util.parsedType(given))} 값이 적혀 있습니다`;
+    return `${wanted} 필요한데 ${koreanKind(z.core.util.parsedType(given))} 적혀 있습니다`;
   }
   if (issue.code === 'too_small') {
     const { origin, minimum, inclusive } = issue;
@@ -69,7 +69,10 @@ function korean(issue: z.core.$ZodIssue, given: unknown): string {
 const OWN: readonly (readonly [RegExp, string])[] = [
   [/^use letters, digits and \. _ : @ \+ - only$/, '영문자, 숫자와 . _ : @ + - 기호만 쓸 수 있습니다'],
   [/^use up to 64 letters, digits, _ and -$/, '영문자, 숫자, _ 및 - 기호를 64자까지 쓸 수 있습니다'],
-  [/^names a file of the bundle, at most one folder deep$/, '묶음 안의 파일 이름이어야 하며, 폴더는 한 단계까지입니다'],
+  [
+    /^names a file of the bundle, at most one folder deep$/,
+    '제출물 안의 파일 이름이어야 하며, 폴더는 한 단계까지입니다',
+  ],
   [/^give a file of items \((.*)\) or a module \((.*)\)$/, '문항 파일($1) 또는 모듈($2)의 경로를 적으십시오'],
   [/^give usd, tokens or both$/, 'usd, tokens 가운데 하나 이상을 적으십시오'],
   [/^give both ends or neither$/, '구간의 양 끝을 모두 적거나 모두 빼십시오'],
@@ -102,7 +105,7 @@ const OWN: readonly (readonly [RegExp, string])[] = [
   [/^met and not-met need evidence$/, 'met과 not-met에는 근거(evidence)가 필요합니다'],
   [/^min < max$/, 'min 값이 max 값보다 작아야 합니다'],
   [/^block (.*) stands there twice$/, '항목 $1: 두 번 적혀 있습니다'],
-  [/^there is no block (.*); the scheme has (.*)$/, '항목 $1: 없는 항목입니다. 이 배점 규칙의 항목: $2'],
+  [/^there is no block (.*); the scheme has (.*)$/, '항목 $1: 없는 항목입니다. 이 평가 방식의 항목: $2'],
   [/^a block stands in two groups$/, '두 그룹에 함께 든 항목이 있습니다'],
   [
     /^rule "blocks" names blocks, "unknown" names none$/,

@@ -102,7 +102,7 @@ async function findNamed<T extends Named>(
   });
 }
 
-const KOREAN = { suite: '평가 묶음이', profile: '판정 규칙이', scheme: '배점 규칙이' };
+const KOREAN = { suite: '평가 묶음이', profile: '판정 규칙이', scheme: '평가 방식이' };
 
 async function readAll<T>(folder: string, schema: Parameters<typeof readChecked<T>>[1]): Promise<T[]> {
   const names = (await readdir(join(packageRoot, folder))).filter((name) => name.endsWith('.json')).sort();

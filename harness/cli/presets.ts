@@ -39,7 +39,7 @@ export function withPreset(entry: ModelEntry, presets: readonly Preset[]): Compl
 
 const KOREAN_NEEDS: Readonly<Record<Preset['needs'][number], string>> = {
   baseUrl: '사용자마다 주소가 다릅니다',
-  provider: '같은 모델도 제공사마다 점수가 다르므로 하나로 정해야 합니다',
+  provider: '같은 모델도 제공자마다 점수가 다르므로 하나로 정해야 합니다',
 };
 
 function findPreset(entry: ModelEntry, presets: readonly Preset[]): Preset {

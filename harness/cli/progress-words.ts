@@ -54,7 +54,7 @@ const korean: Terms = {
   inFlight: (calls, limit) => `진행 ${calls}/${limit}`,
   pause: (reason, time) => `${time} 멈춤: ${reason}`,
   reasons: {
-    'retry-after': '제공사 요청',
+    'retry-after': '제공자 요청',
     'rate-headers': '한도 소진',
     refused: '호출 거부',
   },

@@ -23,7 +23,7 @@ const korean: RatioWords = {
   mixed:
     '서로 다른 표의 점수를 섞었습니다. 한 벤치마크에 점수가 여럿이면 후보는 가장 낮은 점수를, 기준 모델은 가장 높은 점수를 씁니다.',
   chosenTable: (table, source) => `표 ${table}: ${source}`,
-  settingUnknown: (word, model) => `${model}의 설정에 "${word}"이(가) 없어 모든 행을 썼습니다.`,
+  settingUnknown: (word, model) => `${model}의 설정에 "${word}" 낱말이 없어 모든 행을 썼습니다.`,
   leftOut: (names) => `비율을 낼 수 없어 뺀 것: ${names.join(', ')}.`,
 };
 

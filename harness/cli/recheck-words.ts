@@ -14,11 +14,11 @@ const verdicts: Record<RecheckVerdict, Bilingual> = {
 const meanings: Record<RecheckVerdict, Bilingual> = {
   consistent: {
     en: 'The submitted scores are what asking again gives, within the noise of sampling.',
-    ko: '다시 물은 결과가 표집 잡음 안에서 제출된 점수와 같습니다.',
+    ko: '다시 물은 결과가 표집 오차 안에서 제출된 점수와 같습니다.',
   },
   inconsistent: {
     en: 'The submitted scores are higher than asking again gives, by more than the noise of sampling explains.',
-    ko: '제출된 점수가 다시 물은 결과보다 높으며, 표집 잡음으로 설명되지 않습니다.',
+    ko: '제출된 점수가 다시 물은 결과보다 높으며, 표집 오차로 설명되지 않습니다.',
   },
   'cannot-tell': {
     en: 'Nothing speaks against the submission, but an inflation of ten points might not have shown. Ask more: --sample, --repeats.',
@@ -50,7 +50,7 @@ export function describeRecheck(report: RecheckReport, language: Language): stri
           `제출 ${points(finding.submittedMean)}점, 다시 물은 결과 ${points(finding.askedMean)}점, 차이 ${points(finding.difference)}점, p = ${finding.p.toFixed(4)} (한쪽 검정, 기준 ${finding.alpha})`,
           ...(finding.detectable === null
             ? []
-            : [`이 점검이 80 % 확률로 찾아내는 부풀림: ${points(finding.detectable)}점`]),
+            : [`이 점검이 80% 확률로 찾아내는 부풀림: ${points(finding.detectable)}점`]),
           `같은 요청의 응답이 한 바이트까지 같은 경우: ${identical.compared}건 중 ${identical.equal}건 (참고)`,
           ...(failed > 0 ? [`다시 묻지 못한 문항: ${failed}개`] : []),
           ...(closed.length > 0 ? [`문항이 없어 점검하지 못한 벤치마크: ${closed.join(', ')}`] : []),

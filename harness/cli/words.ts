@@ -65,7 +65,7 @@ const korean: Words = {
   cutTooOften: (sentence) => `이 상태로는 어떤 중간 판정도 결론을 낼 수 없으며, 실행은 계속합니다. ${sentence}`,
   files: (paths) => `파일: ${paths.join('  ')}`,
   modelStopped: (model, message) => `${model} 중단: ${message}`,
-  rehearsalStarts: '예행연습: 능력을 미리 정해 둔 대역 모델이 이 컴퓨터에서 답합니다. 실제 모델에는 묻지 않습니다.',
+  rehearsalStarts: '예행연습: 실력을 미리 정해 둔 대역 모델이 이 컴퓨터에서 답합니다. 실제 모델에는 묻지 않습니다.',
   scored: (folder) => `${folder}: 기록된 응답으로 다시 채점했습니다. 호출은 없었습니다.`,
   noSamples: (why) => `예시 문항 없이 씁니다. ${why}`,
 };

@@ -204,7 +204,7 @@ function notStarted({ name, serve, log }: Started, cause: unknown): HarnessError
     },
     EACCES: { en: `${program} may not be run`, ko: `${program} 프로그램의 실행 권한이 없습니다` },
   };
-  const reason = cause instanceof Error ? inBoth(() => cause.message) : { en: 'unknown reason', ko: '알 수 없는 까닭' };
+  const reason = cause instanceof Error ? inBoth(() => cause.message) : { en: 'unknown reason', ko: '알 수 없는 이유' };
   const fact = facts[code ?? ''] ?? inBoth((language) => `${program}: ${reason[language]}`);
   return new HarnessError(
     'SERVE_NOT_STARTED',

@@ -78,7 +78,7 @@ export const leftOutWords: Readonly<Record<ComparisonCard['leftOut'][number]['wh
 export const comparisonLabels = {
   title: { ko: '체크포인트 비교', en: 'Comparison' },
   old: { ko: '이전', en: 'Old' },
-  new: { ko: '새것', en: 'New' },
+  new: { ko: '신규', en: 'New' },
   change: { ko: '변화', en: 'Change' },
   sight: { ko: '드러나는 폭', en: 'Sight' },
   tolerance: { ko: '허용 폭', en: 'Tolerance' },
@@ -86,16 +86,16 @@ export const comparisonLabels = {
   leftOut: { ko: '뺀 것', en: 'Left out' },
   settings: { ko: '다른 설정', en: 'Settings' },
   onlyOld: { ko: '이전만', en: 'Only old' },
-  onlyNew: { ko: '새것만', en: 'Only new' },
+  onlyNew: { ko: '신규만', en: 'Only new' },
   holm: { ko: 'p(Holm)', en: 'p (Holm)' },
   visible: { ko: '드러나는 폭', en: 'Visible' },
-  power: { ko: '검출력', en: 'Power' },
+  power: { ko: '검정력', en: 'Power' },
   test: { ko: '검정', en: 'Test' },
 } as const satisfies Record<string, Phrase>;
 
 export const comparisonRemarks = {
   legend: {
-    ko: '변화는 100점 만점의 점수 차(새것 - 이전)입니다. 드러나는 폭은 다섯 번 중 네 번 드러날 가장 작은 하락 폭이고, 검출력은 허용 폭만큼 떨어졌을 때 드러날 확률입니다.',
+    ko: '변화는 100점 만점의 점수 차(신규 - 이전)입니다. 드러나는 폭은 다섯 번 중 네 번 드러날 가장 작은 하락 폭이고, 검정력은 허용 폭만큼 떨어졌을 때 드러날 확률입니다.',
     en: 'Changes are points of 100, new minus old. Visible: the smallest fall that shows four times in five. Power: the chance that a fall of the tolerance shows.',
   },
   once: {

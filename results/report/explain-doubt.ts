@@ -65,7 +65,7 @@ export function uncertaintySentence(card: Scorecard): Sentence {
       ? { en: 'Where the uncertainty comes from cannot be told', ko: '불확실성이 어디서 오는지 말할 수 없습니다' }
       : {
           en: `${formatCount(samples)} of the ${counted(total, 'sample')} carry ${share} of the uncertainty, namely ${names}`,
-          ko: `문항 ${formatCount(total)}개 가운데 ${formatCount(samples)}개가 불확실성의 ${share}를 지며, 그 벤치마크는 ${names}입니다`,
+          ko: `문항 ${formatCount(total)}개 가운데 ${formatCount(samples)}개가 불확실성의 ${share}를 차지하며, 그 벤치마크는 ${names}입니다`,
         };
   const then = afterwards(card);
   return { en: `${where.en}; ${then.en}.`, ko: `${where.ko}. ${then.ko}.`, source };

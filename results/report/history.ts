@@ -10,7 +10,7 @@ import { type Language, labels, type Phrase } from './words.ts';
 
 const heads = {
   title: { ko: '단계별 이력', en: 'Stages of a team' },
-  suite: { ko: '벤치마크 묶음', en: 'Suite' },
+  suite: { ko: '평가 묶음', en: 'Suite' },
   candidateIndex: { ko: '후보 지수', en: 'Candidate index' },
   frontierIndex: { ko: '프런티어 지수', en: 'Frontier index' },
   links: { ko: '연결 모델', en: 'Links' },

@@ -53,7 +53,7 @@ export function renderPlan(report: PlanReport, head: PlanHead, { language, width
     table(benchmarkTable(report.benchmarks, language)),
     page({
       en: 'Needed: samples in the cheapest suite that decides four times in five at the true ratio. Next: where the next samples do most. Alone: samples with which this benchmark would decide by itself. Worth: epochs worth asking. All for one reference; several close ones make PASS harder. Nothing was asked and nothing written.',
-      ko: '필요: 참 비율에서 다섯 번 중 네 번 판정하는 가장 싼 묶음의 문항 수. 다음: 문항을 더 넣을 때 가장 이로운 곳. 단독: 이 벤치마크만으로 판정할 문항 수. 반복 권고: 물을 만한 반복 횟수. 기준 모델 하나일 때의 값이며, 비슷한 기준 모델이 여럿이면 통과가 더 어렵습니다. 아무것도 묻거나 쓰지 않았습니다.',
+      ko: '필요: 참 비율에서 다섯 번 중 네 번 판정하는 가장 저렴한 평가 묶음의 문항 수. 다음: 문항을 더 넣을 때 가장 이로운 곳. 단독: 이 벤치마크만으로 판정할 문항 수. 반복 권고: 물을 만한 반복 횟수. 기준 모델 하나일 때의 값이며, 비슷한 기준 모델이 여럿이면 통과가 더 어렵습니다. 아무것도 묻거나 쓰지 않았습니다.',
     }),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -115,7 +115,7 @@ function carriersPhrase({ carriers, samples, benchmarks }: PlanReport): Phrase {
   const names = carriers.benchmarks.map((id) => `${cleanText(id)} ${shareOf(id)}`).join(', ');
   return {
     en: `${part} of ${all} samples carry ${share} of the variance: ${names}.`,
-    ko: `문항 ${all}개 가운데 ${part}개가 분산의 ${share}를 집니다: ${names}.`,
+    ko: `문항 ${all}개 가운데 ${part}개가 분산의 ${share}를 차지합니다: ${names}.`,
   };
 }
 
@@ -138,7 +138,7 @@ function neededPhrase({ benchmarks, trueRatio, bar, samples }: PlanReport): Phra
   if (total <= samples) {
     return {
       en: `At a true ratio of ${ratio} the suite decides at least four times in five.`,
-      ko: `참 비율이 ${ratio}이면 이 묶음은 다섯 번 중 네 번 이상 판정합니다.`,
+      ko: `참 비율이 ${ratio}이면 이 평가 묶음은 다섯 번 중 네 번 이상 판정합니다.`,
     };
   }
   return {
@@ -153,7 +153,7 @@ function nextPhrase({ benchmarks, extra }: PlanReport): Phrase {
   const count = formatCount(extra);
   return bought.length === 0
     ? { en: 'The banks hold no further samples.', ko: '문제은행에 남은 문항이 없습니다.' }
-    : { en: `The best next ${count} samples: ${names}.`, ko: `다음에 살 문항 ${count}개: ${names}.` };
+    : { en: `The best next ${count} samples: ${names}.`, ko: `다음으로 더할 문항 ${count}개: ${names}.` };
 }
 
 function outlookTable({ outlook }: PlanReport, language: Language): { columns: Column[]; rows: Cell[][] } {

@@ -25,7 +25,7 @@ export function remarksOf(table: PublishedTable, options: RemarkOptions): string
 export function laterRemark({ table, models }: PublishedReport['laterTables'][number], language: Language): string {
   const list = listOf(models, language);
   return language === 'ko'
-    ? `표 ${cleanText(table)}은(는) 기준일 이후의 것이어서 뺐습니다. 그날 공개되지 않은 모델: ${list}.`
+    ? `기준일 이후의 표여서 뺐습니다: ${cleanText(table)}. 그날 공개되지 않은 모델: ${list}.`
     : `Table ${cleanText(table)} was left out: it is later than that day, because it holds ${list}.`;
 }
 

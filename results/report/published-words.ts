@@ -67,7 +67,7 @@ export const publishedRemarks = {
     en: 'The scorecard has no reference measured on every benchmark, so none can be screened out.',
   },
   noScreen: {
-    ko: '측정하지 않은 기준 모델 가운데 이 묶음의 점수를 공표한 것이 없습니다.',
+    ko: '측정하지 않은 기준 모델 가운데 이 평가 묶음의 점수를 공표한 것이 없습니다.',
     en: 'No reference that was not measured has published scores on this suite.',
   },
 } as const satisfies Record<string, Phrase>;

@@ -113,7 +113,7 @@ const reasonSentences: Readonly<Record<Reason, Phrase>> = {
     en: 'There are few samples; the result may be unsteady.',
   },
   'few-clusters': {
-    ko: '문항이 적은 수의 묶음에 몰려 있어 결과가 불안정할 수 있습니다.',
+    ko: '문항이 적은 수의 군집에 몰려 있어 결과가 불안정할 수 있습니다.',
     en: 'The samples fall into few clusters; the result may be unsteady.',
   },
 };
@@ -134,7 +134,7 @@ const flagWords: Readonly<Record<BenchmarkFlag, Phrase>> = {
   'at-chance': { ko: '찍기와 구별 안 됨', en: 'not clearly above chance' },
   'below-chance': { ko: '찍기보다 낮음', en: 'below chance' },
   'small-n': fewSamples,
-  'few-clusters': { ko: '묶음 적음', en: 'few clusters' },
+  'few-clusters': { ko: '군집 적음', en: 'few clusters' },
   'one-unit': { ko: '단위 하나', en: 'one unit' },
   unmeasured: { ko: '미측정', en: 'not measured' },
   'near-zero-frontier': { ko: '프런티어 점수가 0에 가까움', en: 'frontier near zero' },
@@ -162,7 +162,7 @@ export const outcomeWords: Readonly<Record<Outcome, Phrase>> = {
   filtered: { ko: '필터에 막힘', en: 'stopped by a filter' },
   'provider-error': { ko: '제공자 오류', en: 'provider error' },
   timeout: { ko: '시간 초과', en: 'timed out' },
-  'judge-error': { ko: '채점 모델 오류', en: 'judge error' },
+  'judge-error': { ko: '판정 모델 오류', en: 'judge error' },
 };
 
 /** The sentence for a reason of a verdict or of a missing estimate. */

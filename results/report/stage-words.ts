@@ -22,7 +22,7 @@ export const stageLabels = {
   spread: { ko: '표준편차 비중', en: 'Share of spread' },
   range: { ko: '점수 폭 비중', en: 'Share of range' },
   covariance: { ko: '총점 분산 기여', en: 'Share of variance' },
-  reach: { ko: '1위와 꼴찌의 차', en: 'Best − worst' },
+  reach: { ko: '1위와 최하위의 차', en: 'Best − worst' },
   scores: { ko: '점수의 출처', en: 'Sources of the figures' },
   score: { ko: '원점수', en: 'Score' },
   got: { ko: '점수', en: 'Points' },
@@ -40,7 +40,7 @@ export const stageLabels = {
   due: { ko: '기한', en: 'Due' },
   target: { ko: '기준값', en: 'Target' },
   value: { ko: '측정값', en: 'Measured' },
-  why: { ko: '까닭', en: 'Why' },
+  why: { ko: '이유', en: 'Why' },
   remarks: { ko: '덧붙임', en: 'Remarks' },
 } as const satisfies Record<string, Phrase>;
 

@@ -74,7 +74,7 @@ function tellAccepted(baseline: Baseline, { file, replaced, language }: Told): s
   else if (replaced !== undefined) {
     const day = replaced.acceptedAt.slice(0, 10);
     const old = `${replaced.model.id} (${replaced.run.id}, ${day}, ${korean ? '비율' : 'ratio'} ${formatRatio(replaced.scorecard.ratio?.value ?? null)})`;
-    lines.push(korean ? `이전 기준 ${old}을(를) 대신합니다.` : `It replaces ${old}.`);
+    lines.push(korean ? `이전 기준(${old})을 대신합니다.` : `It replaces ${old}.`);
   }
   lines.push(korean ? `저장소에 넣을 파일: ${file}` : `Commit this file: ${file}`);
   return lines.join('\n');

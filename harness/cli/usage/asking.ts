@@ -6,7 +6,7 @@ export const askingCommands: readonly CommandUsage[] = [
     usage: 'rehearse',
     what: {
       en: 'Try everything without a key: stand-in models of known ability on this machine are asked, measured and judged.',
-      ko: '키 없이 전 과정을 해 봅니다. 능력을 미리 정해 둔 대역 모델에 이 컴퓨터에서 묻고, 재고, 판정합니다.',
+      ko: '키 없이 전 과정을 해 봅니다. 실력을 미리 정해 둔 대역 모델에 이 컴퓨터에서 묻고, 재고, 판정합니다.',
     },
     example: { en: 'jatdae rehearse --lang en', ko: 'jatdae rehearse --lang ko' },
     flags: [
@@ -28,7 +28,7 @@ export const askingCommands: readonly CommandUsage[] = [
     usage: 'plan <config>',
     what: {
       en: 'Before a run: its calls, tokens, money and time, its chances to decide, which benchmarks carry the variance, and where further samples do most. Nothing is asked or written.',
-      ko: '실행하기 전에 호출 수와 토큰, 비용, 시간, 판정할 확률, 분산을 많이 지는 벤치마크, 문항을 더 넣을 곳을 출력합니다. 아무것도 묻거나 쓰지 않습니다.',
+      ko: '실행하기 전에 호출 수와 토큰, 비용, 시간, 판정할 확률, 분산을 많이 차지하는 벤치마크, 문항을 더 넣을 곳을 출력합니다. 아무것도 묻거나 쓰지 않습니다.',
     },
     example: 'jatdae plan my.yaml --true-ratio 0.97 --phi 0.4',
     flags: [

@@ -79,7 +79,7 @@ export const evidenceCommands: readonly CommandUsage[] = [
       {
         flag: '--split <group=date>',
         en: 'samples of this date on are newer than the data of the candidate, such as year=2025',
-        ko: '이 날짜부터의 문항은 후보의 학습 자료보다 새것입니다. 예: year=2025',
+        ko: '이 날짜부터의 문항은 후보의 학습 데이터보다 나중 것입니다. 예: year=2025',
       },
       { flag: '--canary <completed/tried>', en: 'canary strings, such as 3/20', ko: '카나리아 문자열 수, 예: 3/20' },
       { flag: '--candidate <id>', en: 'which, where the run has several', ko: '후보가 여럿일 때 그 하나' },

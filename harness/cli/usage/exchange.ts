@@ -43,7 +43,7 @@ export const exchangeCommands: readonly CommandUsage[] = [
     usage: 'import <files...>',
     what: {
       en: 'Mark answers that another harness recorded (samples of lm-eval, .eval and .json logs of Inspect, records of Every Eval Ever) under the rule of a run and beside its references; BENCHMARK=FILE where the run has several.',
-      ko: '다른 도구가 기록한 응답(lm-eval의 samples, Inspect의 .eval·.json 로그, Every Eval Ever 기록)을 한 실행의 규칙으로 채점해 그 참조 모델과 비교합니다. 벤치마크가 여럿이면 벤치마크=파일로 씁니다.',
+      ko: '다른 도구가 기록한 응답(lm-eval의 samples, Inspect의 .eval·.json 로그, Every Eval Ever 기록)을 한 실행의 규칙으로 채점해 그 기준 모델과 비교합니다. 벤치마크가 여럿이면 벤치마크=파일로 씁니다.',
     },
     example: 'jatdae import theirs/samples_mine.jsonl --like runs/my-0123456789 --model acme/large-2',
     flags: [
@@ -57,7 +57,7 @@ export const exchangeCommands: readonly CommandUsage[] = [
       {
         flag: '--organisation <name>',
         en: 'who made the model; its own line is no reference for it',
-        ko: '모델을 만든 기관. 같은 기관의 계열 모델은 참조에서 빠집니다',
+        ko: '모델을 만든 기관. 같은 기관의 계열 모델은 기준 모델에서 빠집니다',
       },
       QUIET_FLAG,
       JSON_FLAG,

@@ -6,7 +6,7 @@ export const frontierCommands: readonly CommandUsage[] = [
     usage: 'frontier',
     what: {
       en: 'Print which models of the registry count as references on a day, and why the others do not.',
-      ko: '어느 날 기준 모델로 인정되는 것과 그렇지 않은 까닭을 출력합니다.',
+      ko: '어느 날 기준 모델로 인정되는 것과 그렇지 않은 이유를 출력합니다.',
     },
     example: 'jatdae frontier --as-of 2026-08-18',
     flags: [
@@ -19,7 +19,7 @@ export const frontierCommands: readonly CommandUsage[] = [
       {
         flag: '--profile <profile>',
         en: 'profile whose window counts',
-        ko: '기간 규칙을 따를 프로필',
+        ko: '기간을 정할 판정 규칙(profile)',
         fallback: 'frontier-best',
       },
       {

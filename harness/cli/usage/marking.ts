@@ -15,7 +15,7 @@ export const markingCommands: readonly CommandUsage[] = [
     usage: 'list <what>',
     what: {
       en: 'List benchmarks, suites, models, profiles, presets (endpoints that need no dialect) or adapters (what each protocol can do).',
-      ko: '벤치마크(benchmarks), 묶음(suites), 모델(models), 프로필(profiles), 프리셋(presets), 어댑터(adapters)를 나열합니다.',
+      ko: '벤치마크(benchmarks), 평가 묶음(suites), 모델(models), 판정 규칙(profiles), 프리셋(presets), 어댑터(adapters)를 나열합니다.',
     },
     example: 'jatdae list benchmarks',
     flags: [
@@ -31,7 +31,7 @@ export const markingCommands: readonly CommandUsage[] = [
     usage: 'data <action> [what...]',
     what: {
       en: 'Show the data sets of suites, benchmarks or a config (list), download and pin them (fetch), or compare every byte with the lock (verify).',
-      ko: '묶음, 벤치마크, 설정의 데이터 세트를 보거나(list), 내려받아 고정하거나(fetch), 잠금 파일과 한 바이트까지 비교합니다(verify).',
+      ko: '평가 묶음, 벤치마크, 설정의 데이터 세트를 보거나(list), 내려받아 고정하거나(fetch), 잠금 파일과 한 바이트까지 비교합니다(verify).',
     },
     example: 'jatdae data fetch quick',
     flags: [

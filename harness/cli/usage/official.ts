@@ -72,7 +72,7 @@ export const officialCommands: readonly CommandUsage[] = [
       {
         flag: '--repeats <count>',
         en: 'how often each is asked (default: 3, or 5 for a sampled submission without epochs)',
-        ko: '문항마다 묻는 횟수 (기본값: 3. 반복 없이 표집한 제출물은 5)',
+        ko: '문항마다 묻는 횟수 (기본값: 3. 온도를 두고 한 번씩만 물은 제출물은 5)',
       },
       {
         flag: '--seed <text>',

@@ -73,7 +73,7 @@ test.each([
   ],
   [
     'ko' as const,
-    'a 중단: busy\na: 1/10, 초당 0.0건, 중단, 진행 3/12~, 5초 멈춤: 제공사 요청, ' +
+    'a 중단: busy\na: 1/10, 초당 0.0건, 중단, 진행 3/12~, 5초 멈춤: 제공자 요청, ' +
       '재시도: 1 PROVIDER_RATE_LIMITED, 최대 8초 대기, 응답 1, 토큰 1000 + 500, $3.00 (sums 1/5)\n',
   ],
 ])('plain lines where there is no terminal (%s)', (language, expected) => {
