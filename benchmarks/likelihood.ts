@@ -30,7 +30,7 @@ export function askLikelihood(benchmark: Benchmark, examples?: ExampleData): Ben
       ...(benchmark.traps ?? []),
       'Only completions endpoints that echo the prompt can be asked; chat endpoints are refused before the run.',
       examples === undefined
-        ? 'Published figures of this protocol put five examples before each question; none is put here.'
+        ? `Published figures of this protocol put five examples before each question; none is put here, but in \`${id}-5shot-loglikelihood\`.`
         : 'Other harnesses put a line of their own in front of the examples, and some a full-width colon at the end: figures are near each other, not equal.',
       'Never compare it with an asked answer: one side would reason and the other could not.',
     ],

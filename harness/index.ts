@@ -9,6 +9,14 @@ export {
 } from '../benchmarks/test-benchmark.ts';
 export { workedPrompt } from '../benchmarks/worked-examples.ts';
 export * as statistics from '../results/statistics/index.ts';
-export { type Benchmark, defineBenchmark, defineGenerated, defineManifold, type RowPlace, z } from './define.ts';
+export {
+  type Benchmark,
+  defineBenchmark,
+  defineGenerated,
+  defineManifold,
+  type ExampleData,
+  type RowPlace,
+  z,
+} from './define.ts';
 export { type ErrorCode, HarnessError, ProviderError } from './errors.ts';
 export * from './schema/index.ts';

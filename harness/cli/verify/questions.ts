@@ -127,7 +127,7 @@ function compare(
       found: `${now.samples}`,
     };
   }
-  for (const field of ['maxTokens', 'temperature', 'chance', 'part', 'epochs'] as const) {
+  for (const field of ['maxTokens', 'temperature', 'chance', 'part', 'epochs', 'examples'] as const) {
     if (now[field] !== then[field]) {
       return { thing: `${then.id} ${field}`, problem: 'differs', expected: `${now[field]}`, found: `${then[field]}` };
     }
