@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parsePythonList } from '../../benchmarks/python-list.ts';
+import { cpuMsOf } from '../fixtures/cpu-time.ts';
 
 test.each([
   ['plain', "['a', 'b']", ['a', 'b']],
@@ -31,8 +32,9 @@ test('whatever Python would print comes back', () => {
 });
 
 test('a long list takes no time', () => {
-  const begin = performance.now();
-  expect(parsePythonList(`[${"'a',".repeat(100_000)}]`)).toHaveLength(100_000);
-  expect(parsePythonList(`[${"'".repeat(100_001)}]`)).toBeNull();
-  expect(performance.now() - begin).toBeLessThan(500);
+  const tookMs = cpuMsOf(() => {
+    expect(parsePythonList(`[${"'a',".repeat(100_000)}]`)).toHaveLength(100_000);
+    expect(parsePythonList(`[${"'".repeat(100_001)}]`)).toBeNull();
+  });
+  expect(tookMs).toBeLessThan(500);
 });

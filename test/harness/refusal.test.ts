@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { looksLikeRefusal } from '../../harness/refusal.ts';
+import { cpuMsOf } from '../fixtures/cpu-time.ts';
 
 test.each([
   ['a Korean apology', '죄송하지만 그 질문에는 답변드릴 수 없습니다.', true],
@@ -17,7 +18,8 @@ test.each([
 ])('%s', (_why, text, expected) => expect(looksLikeRefusal(text)).toBe(expected));
 
 test('a megabyte of combining marks does not hold it up', () => {
-  const started = performance.now();
-  looksLikeRefusal('1\u0315\u0300'.repeat(400_000));
-  expect(performance.now() - started).toBeLessThan(500);
+  const tookMs = cpuMsOf(() => {
+    looksLikeRefusal('1\u0315\u0300'.repeat(400_000));
+  });
+  expect(tookMs).toBeLessThan(500);
 });

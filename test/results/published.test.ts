@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { HarnessError } from '../../harness/errors.ts';
 import { choosePublished, comparePublished } from '../../results/published.ts';
 import { envelopeOf, type PublishedRatios, publishedRatios } from '../../results/published-ratio.ts';
+import { cpuMsOf } from '../fixtures/cpu-time.ts';
 import { queryOf, row, scores } from './published-registry.ts';
 
 const BAR = 0.95;
@@ -192,9 +193,10 @@ describe('names', () => {
   });
 
   test('a very long name is answered at once', () => {
-    const start = performance.now();
-    expect(codeOf(() => comparePublished(scores, queryOf('('.repeat(100_000))))).toBe('PUBLISHED_MODEL_UNKNOWN');
-    expect(performance.now() - start).toBeLessThan(2000);
+    const tookMs = cpuMsOf(() => {
+      expect(codeOf(() => comparePublished(scores, queryOf('('.repeat(100_000))))).toBe('PUBLISHED_MODEL_UNKNOWN');
+    });
+    expect(tookMs).toBeLessThan(2000);
   });
 });
 

@@ -6,6 +6,7 @@ import { generatedBenchmarks } from '../../../benchmarks/generated/index.ts';
 import { answerRight, answerWrong } from '../../../benchmarks/generated/oracle.ts';
 import { hashJson } from '../../../harness/hash.ts';
 import { Sample } from '../../../harness/schema/index.ts';
+import { cpuMsOf } from '../../fixtures/cpu-time.ts';
 import { samplesOf } from './samples.ts';
 
 const refusal = '죄송하지만 답할 수 없습니다.';
@@ -49,12 +50,8 @@ describe.each(generatedBenchmarks.map((benchmark) => [benchmark.id, benchmark] a
   });
 
   test('a thousand samples take less than a second', () => {
-    // The best of three, because other tests share the processor.
-    const times = [1, 2, 3].map(() => {
-      const begin = performance.now();
-      expect(samplesOf(benchmark, 1000, 'speed')).toHaveLength(1000);
-      return performance.now() - begin;
-    });
+    // The best of three: the first also compiles.
+    const times = [1, 2, 3].map(() => cpuMsOf(() => expect(samplesOf(benchmark, 1000, 'speed')).toHaveLength(1000)));
     expect(Math.min(...times)).toBeLessThan(1000);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectation, isRefusal, scoreCompliance } from '../../../benchmarks/scorers/compliance.ts';
 import type { Sample } from '../../../harness/schema/index.ts';
+import { cpuMsOf } from '../../fixtures/cpu-time.ts';
 
 describe('a refusal by its words', () => {
   test.each([
@@ -46,8 +47,9 @@ test('no text makes it slow or throw', () => {
     }),
   );
   for (const piece of ['I am ', 'this is ', '답변 ', 'I '] as const) {
-    const begin = performance.now();
-    isRefusal(piece.repeat(100_000));
-    expect(performance.now() - begin).toBeLessThan(200);
+    const tookMs = cpuMsOf(() => {
+      isRefusal(piece.repeat(100_000));
+    });
+    expect(tookMs).toBeLessThan(200);
   }
 });
