@@ -1,7 +1,7 @@
 /** Reads what users write by hand: YAML or JSON files, checked by a schema, with one clear sentence for each mistake. */
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { type Bilingual, HarnessError, inBoth } from '../errors.ts';
+import { type Bilingual, HarnessError } from '../errors.ts';
 import { mistakesOf } from './schema-mistakes.ts';
 import { parseYaml } from './yaml-text.ts';
 
@@ -62,12 +62,8 @@ function readingFault(cause: unknown): Bilingual {
   return knownFault(cause) ?? { en: `it cannot be read (${said})`, ko: `읽을 수 없습니다 (${said})` };
 }
 
-/** Why a table could not be read, as words that follow its name. */
-export function csvFault(cause: unknown): Bilingual {
-  return knownFault(cause) ?? inBoth(() => firstLine(cause));
-}
-
-function knownFault(cause: unknown): Bilingual | undefined {
+/** Why the operating system did not give a file, as words that follow its name; undefined for another failure. */
+export function knownFault(cause: unknown): Bilingual | undefined {
   return READING_FAULTS[(cause as NodeJS.ErrnoException).code ?? ''];
 }
 

@@ -43,10 +43,11 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): Bilingual[] {
   const at = pathText(issue.path);
   const given = valueAt(raw, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(pathText([...issue.path, key]), didYouMean(key, KNOWN_KEYS)));
+    return issue.keys.map((key) => strangeKey(pathText([...issue.path, key]), key));
   }
   if (issue.code === 'invalid_union') {
     if ('options' in issue && issue.options !== undefined) return [notAmong(at, given, issue.options)];
+    if (given === undefined && issue.errors.length > 0) return [missingOfKinds(at, issue.errors.flat())];
     // Speak of the branch that the user most likely meant: the one that got furthest.
     const [meant] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
     if (meant !== undefined) {
@@ -59,7 +60,7 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): Bilingual[] {
     return [
       {
         en: `${at.en} is missing (${issue.expected} expected).`,
-        ko: `${at.ko}: 값이 없습니다 (${koreanKind(issue.expected)} 값이 필요합니다).`,
+        ko: `${at.ko}: 값이 없습니다 (${koreanKind(issue.expected)} 필요합니다).`,
       },
     ];
   }
@@ -77,7 +78,30 @@ function describe(issue: z.core.$ZodIssue, raw: unknown): Bilingual[] {
   return [inBoth((language) => `${at[language]}: ${words[language]}.`)];
 }
 
-function unknownKey(at: Bilingual, nearest: Bilingual): Bilingual {
+/** `branches`: what each of the kinds that may stand there said of nothing. */
+function missingOfKinds(at: Bilingual, branches: readonly z.core.$ZodIssue[]): Bilingual {
+  const kinds = branches.flatMap((issue) => {
+    if (issue.code === 'invalid_type') return [{ en: issue.expected, ko: koreanKind(issue.expected) }];
+    if (issue.code !== 'invalid_value') return [];
+    const values = issue.values.map((value) => JSON.stringify(value)).join(', ');
+    return [{ en: values, ko: `${values} 값이` }];
+  });
+  return {
+    en: `${at.en} is missing (${kinds.map(({ en }) => en).join(' or ')} expected).`,
+    ko: `${at.ko}: 값이 없습니다 (${eitherOf(kinds.map(({ ko }) => ko))} 필요합니다).`,
+  };
+}
+
+// Each ends with a particle of one syllable, which only the last one keeps.
+function eitherOf(kinds: readonly string[]): string {
+  return kinds.map((kind, at) => (at === kinds.length - 1 ? kind : kind.slice(0, -1))).join(' 또는 ');
+}
+
+function strangeKey(at: Bilingual, key: string): Bilingual {
+  if (KNOWN_KEYS.includes(key)) {
+    return { en: `${at.en} does not belong here.`, ko: `${at.ko}: 이 자리에 쓰는 이름이 아닙니다.` };
+  }
+  const nearest = didYouMean(key, KNOWN_KEYS);
   return { en: `${at.en} is no known key.${nearest.en}`, ko: `${at.ko}: 설정에서 쓰는 이름이 아닙니다.${nearest.ko}` };
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readChecked } from '../../../harness/cli/config-file.ts';
 import { readPanel } from '../../../harness/cli/stage/panel.ts';
 import { Config } from '../../../harness/schema/index.ts';
@@ -83,6 +84,16 @@ test.each([
   ],
   ['a concurrency of none', GOOD.replace('baseUrl:', 'concurrency: 0, baseUrl:'), 'candidates[0].concurrency'],
   ['text that is no YAML', 'a: [', 'is no YAML'],
+  [
+    'a key of another place',
+    GOOD.replace('baseUrl:', 'references: [], baseUrl:'),
+    'candidates[0].references does not belong here. Nothing was run.',
+  ],
+  [
+    'a field of several kinds that is not there',
+    `${GOOD}benchmarks: [{ id: mine, part: korean, scorer: choice }]`,
+    'benchmarks[0].items is missing ("recordings" or object expected).',
+  ],
   ['an empty file', '', 'the file is empty'],
 ])('%s is told in one sentence', async (_why, text, expected) => {
   const told = await message(text);
@@ -112,4 +123,27 @@ test('a folder in the place of a file is called one, for settings and for tables
   await expect(readChecked(folder, Config)).rejects.toThrow(`it is a folder, not a file. Nothing was run. ${next}`);
   const panel = readPanel(folder, ['lg'], { min: 1, max: 5, trim: 0 });
   await expect(panel).rejects.toThrow('it is a folder, not a file. Nothing was computed. Give the path of a CSV file.');
+});
+
+const KINDS = z.strictObject({
+  as: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('points') }),
+    z.strictObject({ kind: z.literal('score') }),
+  ]),
+  of: z.union([z.string(), z.array(z.string())]),
+});
+
+test.each([
+  [
+    'of none of the kinds',
+    'as: { kind: scor }\nof: a',
+    'as.kind: "scor" 값은 쓸 수 없습니다. 쓸 수 있는 값: points, score. 혹시 "score"입니까?',
+  ],
+  ['of no kind', 'as: {}\nof: a', 'as.kind: 값이 없습니다. 쓸 수 있는 값: points, score.'],
+  ['not there, of two kinds', 'as: { kind: score }', 'of: 값이 없습니다 (문자열 또는 목록이 필요합니다).'],
+])('a part %s is told', async (_why, text, ko) => {
+  const path = join(folder, 'kinds.yaml');
+  await writeFile(path, text);
+  const words = { ko: `${path}: ${ko} 아무것도 실행하지 않았습니다.` };
+  await expect(readChecked(path, KINDS)).rejects.toMatchObject({ words });
 });

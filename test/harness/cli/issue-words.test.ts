@@ -11,9 +11,9 @@ function koreanOf(schema: z.ZodType, given: unknown): string {
 }
 
 test.each([
-  ['a kind', z.string(), 5, '문자열 값이 필요한데 숫자 값이 적혀 있습니다'],
-  ['a list for one', z.string(), ['a'], '문자열 값이 필요한데 목록 값이 적혀 있습니다'],
-  ['nothing', z.object({ a: z.array(z.string()) }), {}, '값이 없습니다 (목록 값이 필요합니다)'],
+  ['a kind', z.string(), 5, '문자열이 필요한데 숫자가 적혀 있습니다'],
+  ['a list for one', z.string(), ['a'], '문자열이 필요한데 목록이 적혀 있습니다'],
+  ['nothing', z.object({ a: z.array(z.string()) }), {}, '값이 없습니다 (목록이 필요합니다)'],
   ['a fraction', z.int(), 1.5, '정수를 써야 합니다'],
   ['an empty text', z.string().min(1), '', '빈 값은 쓸 수 없습니다'],
   ['too low', z.number().min(1), 0, '1 이상이어야 합니다'],

@@ -139,6 +139,7 @@ const rows: Row[] = [
   ['points', () => pointsOf('--margin', '-1'), ['--margin "-1"', '1.5']],
   ['a proxy', () => proxyFrom({ HTTPS_PROXY: 'nowhere' }), ['HTTPS_PROXY', 'http://host:port']],
   ['a table that is a folder', () => readLabels(folder, { low: 1, high: 10 }), ['CSV']],
+  ['a table of another kind', () => labels('a,"b'), ['labels.csv', '1', 'CSV']],
   ['columns that are not there', () => labels('item,strange\n1,2\n'), ['labels.csv', 'human_candidate', '"strange"']],
   ['a table of a head', () => labels(`${LABELS}\n`), ['labels.csv']],
   ['a row too short', () => labels(`${LABELS}\n1,2\n`), ['labels.csv', '2', '5']],
