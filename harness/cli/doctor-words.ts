@@ -1,5 +1,6 @@
 /** The words of `jatdae doctor`, in Korean and in English: a line a finding, and what to do where one fails. */
 
+import { cleanText } from '../../results/report/escape.ts';
 import type { Language } from '../../results/report/words.ts';
 import type { Ability, CallFinding, Checkup } from '../run/checkup.ts';
 
@@ -151,7 +152,7 @@ function identityLine({ identity }: Checkup, words: Words): DoctorLine {
   const label = words.labels.identity;
   if (identity === null || identity.served === null) return { mark: 'info', label, says: words.servedUnknown };
   const { asked, served, provider, fingerprint, agrees } = identity;
-  if (!agrees) return { mark: 'bad', label, says: words.servedOther(asked, served) };
-  const more = [provider, fingerprint].filter((part) => part !== null).map((part) => `, ${part}`);
-  return { mark: 'ok', label, says: words.served(served, more.join('')) };
+  if (!agrees) return { mark: 'bad', label, says: words.servedOther(asked, cleanText(served)) };
+  const more = [provider, fingerprint].filter((part) => part !== null).map((part) => `, ${cleanText(part)}`);
+  return { mark: 'ok', label, says: words.served(cleanText(served), more.join('')) };
 }

@@ -2,6 +2,7 @@
 /** The command line: says what there is, hands over to one command, and turns what happened into an exit code. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
+import { cleanSaid } from '../../results/report/escape.ts';
 import type { Bilingual } from '../errors.ts';
 import { HarnessError } from '../errors.ts';
 import { EXIT, exitCodeOfError } from './exit.ts';
@@ -102,7 +103,8 @@ async function main(): Promise<void> {
       exitCode = exitCodeOfError(error);
       const text =
         error instanceof HarnessError ? error.words[language] : `${helpWords.bug[language]} ${(error as Error).stack}`;
-      process.stderr.write(`jatdae: ${text}\n`);
+      // An endpoint's or a stranger's words may be part of it.
+      process.stderr.write(`jatdae: ${cleanSaid(text)}\n`);
     }
   }
   process.exitCode = exitCode;

@@ -1,4 +1,5 @@
 /** What `verify` says to people, in Korean and in English. */
+import { cleanSaid } from '../../results/report/escape.ts';
 import { pad } from '../../results/report/width.ts';
 import type { Language, Phrase } from '../../results/report/words.ts';
 import { placeInWords } from '../misfit.ts';
@@ -155,8 +156,6 @@ function withValues(expected: string | undefined, found: string | undefined) {
 function describeFinding(finding: Finding, language: Language): string {
   const { thing, problem, expected, found } = language === 'ko' ? inKorean(finding) : finding;
   const values = expected === undefined ? found : `${expected} -> ${found ?? '?'}`;
-  return `${thing}: ${problems[problem][language]}${values === undefined || values === '' ? '' : ` (${values})`}`.replaceAll(
-    /\p{Cc}/gu,
-    '?',
-  );
+  const line = `${thing}: ${problems[problem][language]}${values === undefined || values === '' ? '' : ` (${values})`}`;
+  return cleanSaid(line.replaceAll(/\p{Cc}/gu, '?'));
 }

@@ -38,6 +38,14 @@ export function cleanLines(text: string, most: number): string {
   return isCut ? `${characters.slice(0, most - 1).join('')}…` : characters.join('');
 }
 
+// A runner of GitHub, GitLab or Azure takes a line as an order that begins so, wherever the line comes from; blanks before it do not matter.
+const order = /^([ \t]{0,200})(::|##\[|##vso)/gmu;
+
+/** Lines of people's text with names and answers of others in them: what `cleanLines` leaves, and no line that is an order to a CI runner. */
+export function cleanSaid(text: string): string {
+  return cleanLines(text, 20_000).replace(order, "$1'$2");
+}
+
 /** The text for a Markdown cell or line: cleaned, with HTML and Markdown marks made literal. */
 export function escapeMarkdown(text: string): string {
   return printable(text)
