@@ -92,6 +92,22 @@ export function windowPhrase(scorecard: Scorecard, language: Language): string {
   return `Models released ${span} count. Release means ${rule}.${late}${family}`;
 }
 
+/** Why the interval of the whole is not that of the frontier's own row; nothing where the two read the same. */
+export function ownIntervalNote({ ratio, references, frontier }: Scorecard, language: Language): string[] {
+  const own = references.find(({ model }) => model === frontier)?.ratio;
+  if (frontier === null || ratio.status !== 'estimated' || own?.status !== 'estimated') return [];
+  const [whole, alone] = [formatInterval(ratio.estimate), formatInterval(own.estimate)];
+  if (whole === alone || !ratio.estimate.method.endsWith('+max-t')) return [];
+  const name = cleanText(frontier);
+  return language === 'ko'
+    ? [
+        `맨 위의 구간 ${whole}은 인정되는 기준 모델 모두를 한꺼번에 상대한 것이고, 이 표의 구간은 줄마다 그 모델 하나만 상대한 것입니다(${name}: ${alone}). 그래서 둘이 조금 다릅니다.`,
+      ]
+    : [
+        `The interval at the top, ${whole}, is against all references that count at once; a row here is against that model alone (${name}: ${alone}). Hence the two differ a little.`,
+      ];
+}
+
 function contestPhrase(scorecard: Scorecard, language: Language): string {
   const candidate = cleanText(scorecard.candidate);
   const bar = `${language === 'ko' ? '기준선' : 'bar'} ${formatRatio(scorecard.profile.bar)}`;
@@ -148,6 +164,7 @@ function uncertaintyPhrase(scorecard: Scorecard, language: Language): string | n
   if (scorecard.verdict.verdict !== 'undecided') return null;
   const carriers = scorecard.benchmarks
     .flatMap(({ id, varianceShare }) => (varianceShare === null ? [] : [{ id, varianceShare }]))
+    .filter(({ varianceShare }) => formatShare(varianceShare) !== formatShare(0))
     .sort((a, b) => b.varianceShare - a.varianceShare)
     .slice(0, shownCarriers)
     .map(({ id, varianceShare }) => `${cleanText(id)} (${formatShare(varianceShare)})`);

@@ -7,7 +7,7 @@ import { categoryHeading, categoryNote, categoryTable } from './category-section
 import { costByBenchmarkTable, costHeading, costNote, costTable } from './cost-section.ts';
 import { escapeMarkdown } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
-import { headlineOf, windowPhrase } from './headline.ts';
+import { headlineOf, ownIntervalNote, windowPhrase } from './headline.ts';
 import { partsHeading, partsNote, partsTable } from './parts-section.ts';
 import { repeatTable } from './repeat-section.ts';
 import {
@@ -32,7 +32,7 @@ export function renderMarkdown(scorecard: Scorecard, options: { language: Langua
     ...opening(scorecard, language),
     heading(labels.benchmarks[language]),
     table(benchmarkTable(scorecard, language)),
-    `${remarks.rowsNeverDecide[language]} ${remarks.rowFigures[language]}`,
+    `${remarks.rowsNeverDecide[language]} ${remarks.rowsTogether[language]} ${remarks.rowErrors[language]}`,
     ...noted(partHeading[language], partTable(scorecard, language), partNote[language]),
     ...noted(partsHeading[language], partsTable(scorecard, language), partsNote[language]),
     ...noted(categoryHeading[language], categoryTable(scorecard, language), categoryNote[language]),
@@ -40,6 +40,7 @@ export function renderMarkdown(scorecard: Scorecard, options: { language: Langua
     heading(labels.references[language]),
     windowPhrase(scorecard, language),
     table(referenceTable(scorecard, language)),
+    ...ownIntervalNote(scorecard, language),
     heading(labels.frontiers[language]),
     table(frontierTable(scorecard, language)),
     remarks.frontiersNote[language],

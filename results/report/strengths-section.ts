@@ -55,7 +55,7 @@ export function strengthTable(scorecard: Scorecard, which: 'all' | 'shown', lang
   const rows = ordered
     .filter((row) => which === 'all' || extreme.has(row) || row.finding === 'weaker' || row.finding === 'stronger')
     .map((row) => [
-      { text: cleanText(row.category) },
+      { text: subjectOf(row) },
       { text: cleanText(`${row.benchmark} · ${row.group}`) },
       { text: formatCount(row.paired) },
       { text: formatPercent(row.candidate) },
@@ -66,6 +66,11 @@ export function strengthTable(scorecard: Scorecard, which: 'all' | 'shown', lang
       { text: findingWords[row.finding][language], tone: tones[row.finding] },
     ]);
   return { columns, rows };
+}
+
+// A number alone names no subject: level 3.
+function subjectOf({ group, category }: StrengthRow): string {
+  return cleanText(/\p{L}/u.test(category) ? category : `${group} ${category}`);
 }
 
 /** How many lines there are of each finding, in one sentence; null where there are none. */

@@ -3,11 +3,11 @@
  * double; verdicts are words, colour only repeats them. Limit: below 60 columns it is laid out as for 60.
  */
 import type { Scorecard } from '../../harness/schema/index.ts';
-import { costHeading, costTable } from './cost-section.ts';
+import { costHeading, costNote, costTable } from './cost-section.ts';
 import { definitions } from './definitions.ts';
 import { cleanText } from './escape.ts';
 import { frontierTable, gateTable } from './frontier-sections.ts';
-import { headlineOf, windowPhrase } from './headline.ts';
+import { headlineOf, ownIntervalNote, windowPhrase } from './headline.ts';
 import {
   benchmarkTable,
   hashesOf,
@@ -52,15 +52,18 @@ export function renderTerminal(scorecard: Scorecard, options: TerminalOptions): 
     title(page),
     verdict(page),
     statement(page),
-    block(page, labels.benchmarks[language], benchmarkTable(scorecard, language), [remarks.rowsNeverDecide[language]]),
-    block(page, labels.references[language], referenceTable(scorecard, language), [windowPhrase(scorecard, language)]),
+    benchmarks(page),
+    block(page, labels.references[language], referenceTable(scorecard, language), [
+      windowPhrase(scorecard, language),
+      ...ownIntervalNote(scorecard, language),
+    ]),
     block(page, labels.frontiers[language], frontierTable(scorecard, language), []),
     block(page, labels.gates[language], gateTable(scorecard, language), []),
     block(page, labels.sensitivity[language], sensitivityTable(scorecard, language), []),
     block(page, labels.outcomes[language], outcomeTable(scorecard, language), []),
     block(page, truncationHeading[language], truncationTable(scorecard, 'above', language), []),
     block(page, labels.models[language], modelTable(scorecard, language), []),
-    block(page, costHeading[language], costTable(scorecard, language), []),
+    block(page, costHeading[language], costTable(scorecard, language), [costNote[language]]),
     hashes(page),
   ];
   return `${blocks
@@ -108,6 +111,19 @@ function statement(page: Page): string[] {
     ...headline.rehearsal.map((line, at): [string, string] => [at === 0 ? labels.rehearsal[language] : '', line]),
   ];
   return definitions(entries, page.width);
+}
+
+// What is said of a column is said where the terminal is wide enough to show it.
+function benchmarks(page: Page): string[] {
+  const { scorecard, language } = page;
+  const table = benchmarkTable(scorecard, language);
+  const lines = block(page, labels.benchmarks[language], table, [remarks.rowsNeverDecide[language]]);
+  const head = lines[1] ?? '';
+  const told = [
+    ...(head.includes(labels.pBelow[language]) ? [remarks.rowsTogether[language]] : []),
+    ...(head.includes(labels.errorRatio[language]) ? [remarks.rowErrors[language]] : []),
+  ];
+  return [...lines, ...told.flatMap((remark) => wrap(remark, page.width)).map((line) => page.paint('faint', line))];
 }
 
 function hashes(page: Page): string[] {

@@ -139,7 +139,7 @@ export const labels = {
   finding: { ko: '결과', en: 'Finding' },
   limit: { ko: '한도', en: 'Limit' },
   sensitivity: { ko: '다른 규칙으로 보면', en: 'Under other rules' },
-  pBelow: { ko: 'p(미달)', en: 'p(below)' },
+  pBelow: { ko: 'p(미달, 전체)', en: 'p(below, all)' },
   errorRatio: { ko: '오답 비', en: 'Errors' },
   pPass: { ko: 'p(통과)', en: 'p(pass)' },
   pFail: { ko: 'p(미달)', en: 'p(fail)' },
@@ -170,12 +170,16 @@ export const labels = {
 /** Whole sentences without a gap. */
 export const remarks = {
   rowsNeverDecide: {
-    ko: '벤치마크별 판정은 참고일 뿐이며 전체 판정을 정하지 않습니다.',
-    en: 'The lines of single benchmarks are information: they never decide.',
+    ko: '벤치마크별 판정은 참고일 뿐이며 전체 판정을 정하지 않습니다. 한 줄의 판정은 그 줄의 구간만 본 것입니다.',
+    en: 'The lines of single benchmarks are information: they never decide. The verdict of a line is for that line alone, by its own interval.',
   },
-  rowFigures: {
-    ko: 'p(미달)는 모든 줄을 함께 읽는 것을 고려해 홀름 방식으로 보정했습니다. 오답 비는 후보의 오답률을 프런티어의 오답률로 나눈 값입니다.',
-    en: "p(below) carries Holm's adjustment for all lines read together. Errors are the candidate's rate over the frontier's.",
+  rowsTogether: {
+    ko: 'p(미달, 전체)는 모든 줄을 함께 읽는 것을 고려해 홀름 방식으로 보정했으므로, 판정이 미달인 줄에서도 작지 않을 수 있습니다.',
+    en: "p(below, all) carries Holm's adjustment for all lines read together, so that it need not be small where a line alone says FAIL.",
+  },
+  rowErrors: {
+    ko: '오답 비는 후보의 오답률을 프런티어의 오답률로 나눈 값입니다.',
+    en: "Errors are the candidate's rate over the frontier's.",
   },
   noFrontier: { ko: '비교할 기준 모델 없음', en: 'no reference to compare with' },
   noPrice: { ko: '비용의 줄표(—)는 단가를 모른다는 뜻입니다.', en: 'A dash under cost: no price is known.' },

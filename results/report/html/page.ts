@@ -10,7 +10,7 @@ import type { BenchmarkDisagreements } from '../disagreement.ts';
 import { cleanText } from '../escape.ts';
 import { explainScorecard } from '../explain.ts';
 import { frontierTable, gateTable } from '../frontier-sections.ts';
-import { windowPhrase } from '../headline.ts';
+import { ownIntervalNote, windowPhrase } from '../headline.ts';
 import { partsHeading, partsNote, partsTable } from '../parts-section.ts';
 import { repeatTable } from '../repeat-section.ts';
 import { benchmarkTable, hashesOf, modelTable, outcomeTable, referenceTable, sensitivityTable } from '../sections.ts';
@@ -99,7 +99,7 @@ function benchmarkBlocks(scorecard: Scorecard, language: Language): Blocks {
   return [
     figure(forestChart(scorecard, language), remarks.rowsNeverDecide[language]),
     tableMarkup(labels.benchmarks[language], benchmarkTable(scorecard, language)),
-    note(remarks.rowFigures[language]),
+    note(`${remarks.rowsTogether[language]} ${remarks.rowErrors[language]}`),
     ...noted(tableMarkup(partsHeading[language], partsTable(scorecard, language)), partsNote[language]),
     ...noted(tableMarkup(labels.gates[language], gateTable(scorecard, language)), remarks.gatesNote[language]),
   ];
@@ -110,6 +110,7 @@ function frontierBlocks(scorecard: Scorecard, language: Language): Blocks {
     html`<p>${windowPhrase(scorecard, language)}</p>
 `,
     tableMarkup(labels.references[language], referenceTable(scorecard, language)),
+    ...ownIntervalNote(scorecard, language).map(note),
     tableMarkup(labels.frontiers[language], frontierTable(scorecard, language)),
     note(remarks.frontiersNote[language]),
   ];

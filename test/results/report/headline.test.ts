@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MaybeEstimate } from '../../../harness/schema/index.ts';
-import { headlineOf, ratioPhrase, windowPhrase } from '../../../results/report/headline.ts';
+import { headlineOf, ownIntervalNote, ratioPhrase, windowPhrase } from '../../../results/report/headline.ts';
 import { scorecardFixture } from './scorecard-fixture.ts';
 
 describe('where the true ratio lies', () => {
@@ -45,6 +45,43 @@ test('the ratio that the programme would compute, against the bar', () => {
 test('only an undecided verdict says where its uncertainty comes from, the largest part first', () => {
   expect(headlineOf(scorecardFixture('undecided'), 'en').uncertainty).toBe('mostly from click (44.6%), gsm (40.1%)');
   expect(headlineOf(scorecardFixture('fail'), 'en').uncertainty).toBeNull();
+});
+
+test('a share that reads as nothing carries nothing', () => {
+  const card = scorecardFixture('undecided');
+  const withShares = (shares: readonly number[]) => ({
+    ...card,
+    benchmarks: card.benchmarks.map((row, at) => ({ ...row, varianceShare: shares[at] ?? 0 })),
+  });
+  expect(headlineOf(withShares([0.0004, 1]), 'en').uncertainty).toBe('mostly from ko-counters (100.0%)');
+  expect(headlineOf(withShares([]), 'en').uncertainty).toBeNull();
+});
+
+describe('why the interval at the top is another than that of the frontier alone', () => {
+  const card = scorecardFixture('undecided');
+  const estimate = { value: 0.95, lower: 0.9218, upper: 0.9774, n: 3506, method: 'fieller-t+max-t' };
+  const own = { ...estimate, lower: 0.9231, method: 'fieller-t' };
+  const withIntervals = (whole: typeof estimate, alone: typeof estimate) => ({
+    ...card,
+    ratio: { status: 'estimated' as const, estimate: whole },
+    references: card.references.map((row) =>
+      row.model === card.frontier ? { ...row, ratio: { status: 'estimated' as const, estimate: alone } } : row,
+    ),
+  });
+
+  test('is told with both', () => {
+    const [en = ''] = ownIntervalNote(withIntervals(estimate, own), 'en');
+    const [ko = ''] = ownIntervalNote(withIntervals(estimate, own), 'ko');
+    for (const text of [en, ko]) for (const one of ['0.9218–0.9774', '0.9231–0.9774']) expect(text).toContain(one);
+    expect(en).toContain('against all references that count at once');
+  });
+  test.each([
+    ['the two read the same', withIntervals(estimate, { ...own, lower: 0.92181 })],
+    ['one reference counts', withIntervals({ ...estimate, method: 'fieller-t' }, own)],
+    ['there is no interval', { ...card, ratio: scorecardFixture('incomplete').ratio }],
+  ])('is not told where %s', (_why, one) => {
+    expect(ownIntervalNote(one, 'en')).toEqual([]);
+  });
 });
 
 test.each([

@@ -48,6 +48,28 @@ test('an undecided benchmark is to be seen', () => {
   expect(renderTerminal(scorecardFixture('undecided'), { language: 'en' })).toMatch(/^click .* UNDECIDED/m);
 });
 
+test.each([
+  ['p for all lines together', 'p(below, all) carries', 'p(below, all)'],
+  ['what errors are', 'Errors are the candidate', 'Errors'],
+])('%s is told where its column stands', (_what, told, head) => {
+  for (const width of [100, 110, 120, 132, 160]) {
+    const text = renderTerminal(scorecardFixture('fail'), { language: 'en', width });
+    const heads = text.split('\n').find((line) => line.startsWith('Benchmark ')) ?? '';
+    expect(text.replaceAll('\n', ' ').includes(told)).toBe(heads.includes(head));
+  }
+});
+
+test('seconds are said to be a sum over calls', () => {
+  const card = scorecardFixture('pass');
+  const spent = {
+    ...{ answers: 2, uncounted: 0, seconds: 8, medianLatencyMs: 4000, cost: null },
+    ...{ inputTokens: 1, outputTokens: 1, reasoningTokens: 0 },
+  };
+  const withSpent = { ...card, models: card.models.map((model) => ({ ...model, spent })) };
+  expect(renderTerminal(withSpent, { language: 'en' })).toContain('Seconds are summed over calls');
+  expect(renderTerminal(card, { language: 'en' })).not.toContain('Seconds are summed');
+});
+
 test('no line is wider than the terminal, for any card, language and width', () => {
   fc.assert(
     fc.property(
