@@ -12,13 +12,7 @@ export function nearestName(word: string, known: readonly string[]): string | nu
   return best;
 }
 
-/** " Did you mean …?" or nothing. */
-export function suggest(word: string, known: readonly string[]): string {
-  const name = nearestName(word, known);
-  return name === null ? '' : ` Did you mean "${name}"?`;
-}
-
-/** The same in both languages. */
+/** " Did you mean …?" or nothing, to stand behind a sentence. */
 export function didYouMean(word: string, known: readonly string[]): Bilingual {
   const name = nearestName(word, known);
   return name === null ? { en: '', ko: '' } : { en: ` Did you mean "${name}"?`, ko: ` 혹시 "${name}"입니까?` };
