@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KMMLU_SUBJECTS } from '../../../benchmarks/korean/kmmlu.ts';
@@ -148,6 +148,25 @@ test('likelihoods are scored behind the examples', async () => {
     expect(prompt.match(/예시 [0-4]\nA\. 가\nB\. 나\nC\. 다\nD\. 라\n정답: [A-D]\n\n/g)).toHaveLength(5);
     expect(prompt).toMatch(/정답:( [A-D])?$/);
   }
+});
+
+test('a verifier finds the examples again, and tells when they are others', async () => {
+  await writeGlobal('test', '물음', 3);
+  await writeGlobal('dev', '예시', 5);
+  await desk.jatdae(['run', await desk.write('base.yaml', config(GLOBAL, 'openai-completions'))]);
+  await desk.jatdae(['bundle', '--make-key', 'my.key']);
+  const signed = '--key my.key --organisation Lab --relationship first-party --out handed-in'.split(' ');
+  expect(await desk.jatdae(['bundle', await runFolder(), ...signed])).toMatchObject({ code: 0 });
+  const dataCheck = async () => {
+    const { stdout } = await desk.jatdae(['verify', 'handed-in', '--data', 'data', '--json']);
+    const { checks } = JSON.parse(stdout) as { checks: { check: string }[] };
+    return checks.find(({ check }) => check === 'data');
+  };
+  expect(await dataCheck()).toMatchObject({ status: 'ok', looked: 1 });
+  // The verifier's own lock would stop before anything is compared.
+  await rm(join(desk.folder, 'data/jatdae.lock.json'));
+  await writeGlobal('dev', '다른 예시', 5);
+  expect(await dataCheck()).toMatchObject({ status: 'failed', findings: [{ problem: 'differs' }] });
 });
 
 test('examples of a private benchmark stand in no file of the run', async () => {
