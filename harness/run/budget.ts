@@ -155,8 +155,8 @@ function spentError(budget: Budget, spent: Charge, next: WaitingCall | null): Ha
       ...(tokens === undefined ? [] : [`${spent.tokens} of ${tokens} tokens`]),
     ].join(' and '),
     ko: [
-      ...(usd === null ? [] : [`예산 $${usd.most} 가운데 $${usd.spent}`]),
-      ...(tokens === undefined ? [] : [`예산 ${tokens}토큰 가운데 ${spent.tokens}토큰`]),
+      ...(usd === null ? [] : [`$${usd.spent}(예산 $${usd.most})`]),
+      ...(tokens === undefined ? [] : [`${spent.tokens}토큰(예산 ${tokens}토큰)`]),
     ].join(', '),
   };
   const could = next === null ? { en: '', ko: '' } : couldTake(next, budget);

@@ -219,7 +219,7 @@ function notStarted({ name, serve, log }: Started, cause: unknown): HarnessError
 const CIRCUMSTANCES = {
   command: { en: 'Command', ko: '명령' },
   silent: { en: 'It wrote nothing.', ko: '서버는 아무것도 쓰지 않았습니다.' },
-  last: { en: 'Its last lines', ko: '마지막 줄' },
+  last: { en: 'Its last lines', ko: '마지막으로 쓴 줄' },
   log: { en: 'Its log', ko: '서버 로그' },
 } as const satisfies Record<string, Bilingual>;
 

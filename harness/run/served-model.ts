@@ -63,7 +63,7 @@ export function checkServed(model: Model, generation: Generation): Generation {
         `${model.id}: asked for ${asked}, and the endpoint says that it served ${served}. Its answers would count for ` +
         `another model. No further calls go to this model. Ask for the served name, or allow it: allowServed: [${served}].`,
       ko:
-        `${model.id}: 요청한 모델은 ${asked}인데 엔드포인트가 응답했다고 밝힌 모델은 ${served}입니다. 다른 모델의 응답이 이 모델의 성적이 됩니다. ` +
+        `${model.id}: 요청한 모델은 ${asked}인데 엔드포인트가 응답했다고 밝힌 모델은 ${served}입니다. 이대로면 다른 모델의 응답이 이 모델의 성적이 됩니다. ` +
         `이 모델에는 더 묻지 않습니다. 응답한 이름으로 요청하거나, 이렇게 허용하십시오: allowServed: [${served}].`,
     },
     { retryable: false, stopsModel: true, ...(generation.usage === undefined ? {} : { usage: generation.usage }) },
