@@ -1,5 +1,5 @@
 /** What was written in another tool's form and read back has the same marks, hostile answers included. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeZip } from '../fixtures/zip.ts';
@@ -63,6 +63,15 @@ test('a log inside of an archive is imported by its name', async () => {
   const folder = await findRun(desk, 'imported-zipped');
   if (folder === undefined) throw new Error(ended.stderr);
   expect(scored(await marksOf(desk, folder, 'zipped'))).toEqual(scored(await marksOf(desk, run, 'cand')));
+}, 120_000);
+
+test('a file that cannot be read leaves nothing behind, and the reader is told what can, in their language', async () => {
+  await writeFile(join(desk.folder, 'odd.jsonl'), '{"id":"1","gold":"2","answer":"2"}\n');
+  const before = await readdir(desk.folder, { recursive: true });
+  const ended = await desk.jatdae(['import', 'odd.jsonl', '--like', run, '--model', 'odd', '--lang', 'ko']);
+  expect(ended).toMatchObject({ code: 2, stdout: '' });
+  expect(ended.stderr).toMatch(/^jatdae: odd\.jsonl 1번째 행: .*읽을 수 있는 형식: lm-eval의 samples_\*\.jsonl/);
+  expect(await readdir(desk.folder, { recursive: true })).toEqual(before);
 }, 120_000);
 
 test.each([

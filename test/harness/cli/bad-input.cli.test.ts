@@ -126,6 +126,24 @@ describe('one clear sentence, the right exit code, and nothing half-written:', (
   });
 });
 
+test.each([
+  [
+    'a mistake of the config',
+    () => config({ top: 'porfile: strict' }),
+    'porfile: 설정에서 쓰는 이름이 아닙니다. 혹시 "profile"입니까?',
+  ],
+  [
+    'nobody inside the window',
+    () => config().replace('2026-09-01', '2026-03-01'),
+    '인정되는 기준 모델이 없습니다 (far: 기간보다 먼저 공개됨 (2026-03-01)). 아무것도 실행하지 않았습니다.',
+  ],
+] as const)('%s is told in Korean where Korean is asked for', async (_why, text, sentence) => {
+  const path = await desk.write('my.yaml', text());
+  const ended = await desk.jatdae(['run', path, '--lang', 'ko']);
+  expect(ended.stderr).toContain(sentence);
+  expect(ended.code).toBe(2);
+});
+
 test('a key never shows anywhere, however the call fails', async () => {
   const path = await desk.write(
     'my.yaml',
