@@ -52,6 +52,6 @@ async function readShown(benchmark: Benchmark, options: ReadOptions & { commit: 
 function noPlace(benchmarkId: string, kind: string): HarnessError {
   return new HarnessError('DATA_EXAMPLES_PLACE', {
     en: `${benchmarkId}: examples of data of the kind "${kind}" cannot be found where its sheet says. Nothing was asked. Give a "split" for a data set of the hub, "files" for your own files.`,
-    ko: `${benchmarkId}: 시트가 말하는 곳에서 예시를 찾을 수 없습니다(데이터 종류 "${kind}"). 아무것도 묻지 않았습니다. 허브의 데이터 세트에는 "split", 자신의 파일에는 "files"를 지정하십시오.`,
+    ko: `${benchmarkId}: 벤치마크가 적어 둔 곳에서 예시를 찾을 수 없습니다(데이터 종류 "${kind}"). 아무것도 묻지 않았습니다. 허브의 데이터 세트면 "split", 자체 파일이면 "files"를 지정하십시오.`,
   });
 }
