@@ -94,7 +94,9 @@ describe('data sets, from the first look to a changed byte', () => {
     expect(hub.seen.map(({ range }) => range).filter((range) => range !== undefined)).not.toEqual([]);
     expect(ended.stderr).toContain(`${OPEN} data/test.jsonl:`);
     const words = await jatdae('fetch', 'my.yaml', '--lang', 'ko');
-    expect(words.stderr).toContain(`Accept its terms at ${hub.endpoint}/datasets/${GATED} and set HF_TOKEN`);
+    const page = `${hub.endpoint}/datasets/${GATED}`;
+    expect(ended.stdout).toContain(`Accept its terms at ${page} and set HF_TOKEN`);
+    expect(words.stderr).toContain(`${page} 페이지에서 이용 조건에 동의하고, 그 계정의 토큰을 환경 변수 HF_TOKEN`);
     expect(words.stdout).toContain('받지 못함 (DATA_GATED)');
     expect(readLock(join(desk.folder, 'jatdae.lock.json')).splits).toMatchObject([
       { dataSet: OPEN, commit: COMMIT, rows: 3000 },
