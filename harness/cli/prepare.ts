@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { defineItems } from '../../benchmarks/items.ts';
 import { type DataSource, loadAnswers, loadRecordings, loadSamples, type RecordedAnswer } from '../data/index.ts';
+import { HarnessError } from '../errors.ts';
 import { hashJson } from '../hash.ts';
 import { countTrials, hashSamples, type Plan, type PlannedBenchmark } from '../plan.ts';
 import type {
@@ -42,6 +43,7 @@ export type PrepareOptions = {
 /** Throws `CONFIG_BENCHMARK_UNKNOWN` and `DATA_…` errors. */
 export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   const { config, entries, models } = options;
+  refuseTwice(entries);
   const own = await loadOwn(config, options.baseDir);
   const answers: Answers = new Map(models.map((model) => [model.id, new Map()]));
   const loaded: { planned: PlannedBenchmark; provenance: DataProvenance }[] = [];
@@ -61,6 +63,16 @@ export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   const rerun = rerunTruncated === undefined ? {} : { rerunTruncated };
   const sha256 = hashPlan(plan, benchmarks, rerun);
   return { plan, benchmarks, answers, planManifest: { trials: countTrials(plan), sha256, ...rerun } };
+}
+
+// Twice the same answers would count as twice the evidence.
+function refuseTwice(entries: readonly SuiteEntry[]): void {
+  const twice = entries.find(({ benchmark }, at) => entries.findIndex((one) => one.benchmark === benchmark) < at);
+  if (twice === undefined) return;
+  throw new HarnessError('CONFIG_BENCHMARK_TWICE', {
+    en: `The suite lists "${twice.benchmark}" more than once; its answers would count as twice the evidence. Nothing was run. List it once, with a larger weight if it matters more.`,
+    ko: `평가 묶음에 "${twice.benchmark}" 항목이 두 번 이상 있습니다. 같은 응답이 두 배의 근거로 세어집니다. 아무것도 실행하지 않았습니다. 한 번만 적고, 더 중요하다면 가중치를 높이십시오.`,
+  });
 }
 
 async function loadSheet(entry: SuiteEntry, own: OwnBenchmarks, { config, source }: PrepareOptions) {
