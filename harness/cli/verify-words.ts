@@ -42,6 +42,10 @@ const checks: Record<CheckName, Phrase> = {
     ko: '토큰 수가 있는 응답 가운데 한도를 넘은 것이 없다',
   },
   'served-model': { en: 'the served model is the one that was asked', ko: '응답한 모델이 물어본 모델이다' },
+  'own-words': {
+    en: "no candidate is wrong in a reference's very words",
+    ko: '후보 모델의 긴 오답이 기준 모델의 오답과 글자까지 같지 않다',
+  },
   dates: { en: 'the times can be true', ko: '시각의 앞뒤가 맞는다' },
 };
 
@@ -68,6 +72,10 @@ const problems: Record<Problem, Phrase> = {
   'outside-rule': { en: 'is outside the rule', ko: '규정 밖' },
   'over-budget': { en: 'is longer than its token budget', ko: '토큰 한도 초과' },
   'other-model': { en: 'was served by another model', ko: '다른 모델이 응답함' },
+  'same-words': {
+    en: 'is word for word the wrong answer of another model; whether it was copied cannot be told from here',
+    ko: '다른 모델의 오답과 글자까지 같음. 베낀 것인지는 여기서 알 수 없음',
+  },
   'too-early': { en: 'is earlier than its run', ko: '실행보다 이른 시각' },
   'too-late': { en: 'is later than its bundle', ko: '제출물보다 늦은 시각' },
   'no-data': {

@@ -27,6 +27,7 @@ export const CHECKS = [
   'rules',
   'tokens',
   'served-model',
+  'own-words',
   'dates',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
@@ -51,6 +52,7 @@ export type Problem =
   | 'outside-rule'
   | 'over-budget'
   | 'other-model'
+  | 'same-words'
   | 'too-early'
   | 'too-late'
   | 'no-data'
@@ -105,8 +107,8 @@ export type Findings = {
 
 const KEPT = 20;
 
-/** Not every endpoint counts tokens. */
-const MAY_SEE_NOTHING: ReadonlySet<CheckName> = new Set(['tokens']);
+/** Not every endpoint counts tokens, and not every answer is long. */
+const MAY_SEE_NOTHING: ReadonlySet<CheckName> = new Set(['tokens', 'own-words']);
 
 export function createFindings(): Findings {
   const all = new Map<CheckName, VerifyCheck>(

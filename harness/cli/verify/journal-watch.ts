@@ -21,6 +21,7 @@ import { journalHeader } from '../run-folder.ts';
 import { createDateWatch } from './dates.ts';
 import { type Findings, LAST_LINE, told } from './findings.ts';
 import { type Recomputed, type StatedMarks, statedScore } from './marks.ts';
+import { watchWords } from './own-words.ts';
 import type { RebuiltPlan } from './questions.ts';
 import { createSameRequest } from './same-request.ts';
 
@@ -52,6 +53,7 @@ export async function* watchJournal(
   const turnsOf = countTurns(rebuilt.plan);
   const dates = createDateWatch(run, bundle, findings);
   const sameRequest = createSameRequest(run, findings);
+  const words = watchWords(run, findings);
   const onTorn = () => findings.look('journal', { thing: file, problem: 'invalid', ...told(LAST_LINE) });
   for await (const entry of readJournal(join(path, file), onTorn, { expected: journalHeader(run) })) {
     const { key, attempt, request, result } = entry;
@@ -70,8 +72,10 @@ export async function* watchJournal(
       rebuilt.stated.score = statedScore(stated.lines.get(key));
     }
     watch.see(entry);
-    markAgain(entry, watch);
+    const marked = markAgain(entry, watch);
+    if (marked !== null) words.see(entry, marked);
   }
+  words.finish();
 }
 
 /** Turns after the first, by benchmark and sample; samples that are no conversation are left out. */
@@ -121,14 +125,17 @@ function withoutForeignAlias({ adapter }: Model, { servedModel, sentModel }: Gen
   };
 }
 
-function markAgain(entry: JournalEntry, { add, recomputed }: JournalWatch): void {
+function markAgain(entry: JournalEntry, { add, recomputed }: JournalWatch): Marked | null {
   const isAnswer = entry.result.kind === 'generation';
   try {
-    const { outcome, score } = add(entry);
-    if (!isAnswer && recomputed.get(entry.key)?.isAnswer === true) return;
+    const marked = add(entry);
+    const { outcome, score } = marked;
+    if (!isAnswer && recomputed.get(entry.key)?.isAnswer === true) return null;
     recomputed.set(entry.key, { line: JSON.stringify({ key: entry.key, outcome, ...score }), isAnswer });
+    return marked;
   } catch (error) {
     // A trial that was never planned is the audit's to name.
     if (!(error instanceof HarnessError && error.code === 'JOURNAL_FOREIGN')) throw error;
+    return null;
   }
 }

@@ -37,7 +37,7 @@ describe('a sound bundle', () => {
     expect(describeChecks(await at.check(at.bundle), 'ko')).toContain('모두 확인했습니다.');
     const columns = describeChecks(await at.check(at.bundle, { data: null }), 'ko').split('\n');
     expect(columns.filter((line) => line.startsWith('확인 불가  '))).toHaveLength(3);
-    expect(columns.filter((line) => /^확인 {7}\S/.test(line))).toHaveLength(18);
+    expect(columns.filter((line) => /^확인 {7}\S/.test(line))).toHaveLength(19);
   });
 
   test('of an unknown key cannot be told to be sound, and the key is named', async () => {

@@ -216,6 +216,34 @@ describe('an answer with facts that cannot be', () => {
   });
 });
 
+describe('answers in the words of a reference', () => {
+  // The first six answers of both models become one long text; `of` makes it the sample's own or a saying.
+  const lengthened = (of: (sample: string) => string): Change => [
+    'journal.jsonl',
+    eachLine((line) => {
+      const sample = /"key":"(?:ours|far)\|mine\|1\|(i[0-5])"/.exec(line)?.[1];
+      return sample === undefined ? line : seal(line.replace(/"text":"[^"]*"/, `"text":"${of(sample).repeat(40)} -1"`));
+    }),
+  ];
+  test('that are wrong alike are named, and nobody accused', async () => {
+    const checks = await at.check(await forged([lengthened((sample) => `why ${sample} `)]));
+    expect(checks.find(({ check }) => check === 'own-words')).toMatchObject({
+      status: 'impossible',
+      looked: 6,
+      broken: 0,
+    });
+    expect(findingsOf(checks, 'own-words')).toContainEqual({
+      thing: 'ours|mine|1|i3',
+      problem: 'same-words',
+      found: 'far',
+    });
+  });
+  test('that are said to every question are nobody’s', async () => {
+    const checks = await at.check(await forged([lengthened(() => 'I cannot say. ')]));
+    expect(checks.find(({ check }) => check === 'own-words')).toMatchObject({ status: 'ok', looked: 0 });
+  });
+});
+
 describe('a file that is not one', () => {
   test.each(['run.json', 'journal.jsonl', MANIFEST])('%s without an end is not read', async (name) => {
     const path = await at.copy();
