@@ -101,7 +101,7 @@ export function ownIntervalNote({ ratio, references, frontier }: Scorecard, lang
   const name = cleanText(frontier);
   return language === 'ko'
     ? [
-        `맨 위의 구간 ${whole}은 인정되는 기준 모델 모두를 한꺼번에 상대한 것이고, 이 표의 구간은 줄마다 그 모델 하나만 상대한 것입니다(${name}: ${alone}). 그래서 둘이 조금 다릅니다.`,
+        `맨 위의 구간(${whole})은 인정되는 기준 모델 모두를 한꺼번에 상대한 것이고, 이 표의 구간은 줄마다 그 모델 하나만 상대한 것입니다(${name}: ${alone}). 그래서 둘이 조금 다릅니다.`,
       ]
     : [
         `The interval at the top, ${whole}, is against all references that count at once; a row here is against that model alone (${name}: ${alone}). Hence the two differ a little.`,
