@@ -35,7 +35,7 @@ export const recheckWords = {
   ko: {
     unsound: '제출물이 확인되지 않아 다시 묻지 않았습니다. 실패한 것:',
     starts: (folder: string, calls: number, seed: string) =>
-      `다시 묻기: 호출 ${calls}건, 폴더 ${folder}. 도중에 끊기면 같은 명령에 --seed ${seed}를 주어 이어서 할 수 있습니다.`,
+      `다시 묻기: 호출 ${calls}건, 폴더 ${folder}. 도중에 끊기면 같은 명령에 --seed ${seed} 옵션을 주어 이어서 할 수 있습니다.`,
   },
 };
 

@@ -50,7 +50,7 @@ const korean: Words = {
   serverStarts: (model, url, seconds, log) =>
     `${model} 서버를 시작하고 ${url} 응답을 최대 ${seconds}초 기다립니다. 로그: ${log}`,
   lockTakenOver: (pid, since) =>
-    `${since}부터 이 실행을 기록하던 프로세스 ${pid}가 잠금을 풀지 않고 끝났으므로 잠금을 넘겨받습니다.`,
+    `${since}부터 이 실행을 기록하던 프로세스(${pid})가 잠금을 풀지 않고 끝났으므로 잠금을 넘겨받습니다.`,
   liveRunSet: (settings, file) =>
     `이 실행은 다른 프로세스에서 진행 중이며, 1~2초 안에 ${settings.join(', ')} 설정을 따릅니다 (${file}).`,
   controlTaken: (control) => `지금부터: ${control}`,
