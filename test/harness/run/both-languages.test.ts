@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Adapter } from '../../../adapters/adapter.ts';
 import { type Bilingual, type HarnessError, ProviderError } from '../../../harness/errors.ts';
 import { asGone, asLast, withoutResult } from '../../../harness/run/batch-failure.ts';
 import { checkPrices, openBudget } from '../../../harness/run/budget.ts';
+import { examine } from '../../../harness/run/checkup.ts';
 import { systemClock } from '../../../harness/run/clock.ts';
 import { readControl } from '../../../harness/run/control.ts';
 import { diskError } from '../../../harness/run/disk.ts';
@@ -143,6 +145,27 @@ describe('what ends a run, or keeps it from beginning', () => {
     await writeFile(path, '{"concurency":1}');
     expectBoth(await wordsOfPromise(readControl(path)), [path, '--set concurrency=32']);
   });
+});
+
+test('what a model is told to have failed at, in the language that was asked for', async () => {
+  const refusing = { en: 'ours: busy', ko: 'ours: 바쁩니다' };
+  const adapter: Adapter = {
+    id: 'fixed',
+    capabilities: { seed: false, servedModel: false, logprobs: true },
+    generate: ({ topLogprobs }) =>
+      topLogprobs === undefined
+        ? Promise.resolve({ text: '2', stop: 'end', latencyMs: 1 })
+        : Promise.reject(new ProviderError('PROVIDER_SERVER_ERROR', refusing, { retryable: true })),
+  };
+  const options = { build: async () => adapter, environment: {}, timeoutMs: 1000 };
+  const { signal } = new AbortController();
+  const words = await Promise.all(
+    (['en', 'ko'] as const).map(
+      async (language) => (await examine(model, { ...options, language }, signal)).logprobs.why,
+    ),
+  );
+  expect(words).toEqual([refusing.en, refusing.ko]);
+  expect((await examine(model, options, signal)).logprobs.why).toBe(refusing.en);
 });
 
 describe('a server', () => {
