@@ -70,14 +70,8 @@ export async function recheckBundle(bundle: SoundBundle, settings: RecheckSettin
   const repeats = plan.benchmarks[0]?.epochs ?? 1;
   const second = await readSecondAsking(bundle.path, { run: bundle.run, plan: bundle.rebuilt.plan });
   const budgets = second.factor > 1 ? { rerunTruncated: second.factor } : {};
-  const identity = {
-    bundle: sha256(await readFile(join(bundle.path, MANIFEST))),
-    seed,
-    sample,
-    repeats,
-    model,
-    ...budgets,
-  };
+  const submission = sha256(await readFile(join(bundle.path, MANIFEST)));
+  const identity = { bundle: submission, seed, sample, repeats, model, ...budgets };
   const hash = hashJson({ ...identity, model: asAsked(model) });
   const folder = join(RUNS_DIR, `recheck-${hash.slice(0, 10)}`);
   const header = { journal: 1, run: `recheck-${hash.slice(0, 10)}`, plan: hash } as const;
