@@ -76,7 +76,7 @@ test('a reference is asked once for all candidates, its answers are marked, and 
   await writeFile(path, text.replace('Answer: ', 'Answer: 9'));
   const verified = await desk.jatdae(['cache', 'verify', '--lang', 'ko']);
   expect(verified.code).toBe(3);
-  expect(verified.stdout).toContain(`${name} line 1 does not match its checksum`);
+  expect(verified.stdout).toContain(`${name} 1번째 줄: 체크섬과 맞지 않음`);
 
   const second = await run('second', 'a', 'cache: {}');
   expect(asked()).toEqual([3 * ITEMS, 0, 2 * ITEMS + 1]);
