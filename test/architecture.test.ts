@@ -177,6 +177,14 @@ describe('the house', () => {
   test('nobody exports a default', () => {
     expect(sources.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([]);
   });
+  test('no error is told in one language only', () => {
+    // Made for whoever writes a benchmark, in the language of the code.
+    const own = ['benchmarks/test-benchmark.ts'];
+    const alone = /new (?:Harness|Provider)Error\(\s*[^,]+,\s*['"`]/;
+    expect(sources.filter(({ path, text }) => !own.includes(path) && alone.test(text)).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
   test('no file is longer than 250 lines', () => {
     expect(sources.filter(({ text }) => text.split('\n').length > 251).map(({ path }) => path)).toEqual([]);
   });

@@ -123,7 +123,9 @@ function callAdapter(adapter: Adapter, request: GenerateRequest, options: CallOp
 }
 
 function timeoutOf(ms: number): ProviderError {
-  return new ProviderError('PROVIDER_TIMEOUT', `no complete answer within ${ms / 1000} s`, { retryable: true });
+  const seconds = ms / 1000;
+  const words = { en: `no complete answer within ${seconds} s`, ko: `${seconds}초 안에 응답이 끝나지 않았습니다` };
+  return new ProviderError('PROVIDER_TIMEOUT', words, { retryable: true });
 }
 
 /** What became of a call, as a journal holds it. */
