@@ -65,8 +65,8 @@ export const Profile = z.strictObject({
   maxMissing: z.number().min(0).max(1),
   gates: Gates.optional(),
   /**
-   * Largest share of a side's answers that may be cut at the token budget; 0.01 when left out. Over the whole suite, more than that
-   * forbids a verdict; on one benchmark alone it stands beside the verdict as a caution.
+   * Largest share of a side's answers that may be cut at the token budget; 0.01 when left out. Over the whole suite, by answers or by
+   * weights, more than that forbids a verdict; on one benchmark alone it stands beside the verdict as a caution.
    */
   maxTruncated: z.number().min(0).max(1).optional(),
   /** `mapped`: a metric from minus to plus counts after its range was mapped onto 0 to 1. Left out, it is excluded. */
