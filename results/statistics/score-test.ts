@@ -46,7 +46,9 @@ export function scoreStatistic(counts: PairCounts, ratio: number): number | null
   const onlyReference = Math.max(ratio * onlyCandidate + (1 - ratio) * anyRight, 0);
   const bothRight = Math.max(ratio * anyRight - (1 + ratio) * onlyCandidate, 0);
   const variance = (1 - ratio) ** 2 * bothRight + onlyCandidate + ratio * ratio * onlyReference;
-  const statistic = (both + candidateOnly - ratio * (both + referenceOnly)) / Math.sqrt(n * variance);
+  const difference = both + candidateOnly - ratio * (both + referenceOnly);
+  if (difference === 0) return 0; // also the limit where neither differs from the other, and no variance is left
+  const statistic = difference / Math.sqrt(n * variance);
   return Number.isFinite(statistic) ? statistic : null;
 }
 

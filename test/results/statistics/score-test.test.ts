@@ -76,6 +76,13 @@ test.each<[string, PairCounts, number | null]>([
 
 describe('intervals at the edge', () => {
   const at = (c: PairCounts) => scoreInterval(c, { lower: 1.645, upper: 1.645 });
+  test('both right on everything: 1 lies inside, not at an end', () => {
+    const interval = at({ both: 50, candidateOnly: 0, referenceOnly: 0, neither: 0 });
+    // Z = sqrt(n (1 - ratio) / ratio) below 1, and its mirror above.
+    const edge = 1.645 ** 2 / 50;
+    expect(interval?.lower).toBeCloseTo(1 / (1 + edge), 9);
+    expect(interval?.upper).toBeCloseTo(1 + edge, 9);
+  });
   test('candidate never right: from 0', () => {
     const interval = at({ both: 0, candidateOnly: 0, referenceOnly: 20, neither: 30 });
     expect(interval?.lower).toBe(0);
