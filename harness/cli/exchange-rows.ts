@@ -6,7 +6,7 @@ import { existsSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type ExchangeFormat, type ExchangeRun, type ExchangeTrial, veilTrial } from '../../results/exchange/index.ts';
 import type { Marked } from '../outcome.ts';
-import type { Plan, PlannedBenchmark } from '../plan.ts';
+import { type Plan, type PlannedBenchmark, placeOfKey } from '../plan.ts';
 import { writeAll } from '../run/disk.ts';
 import { readJournal } from '../run/journal.ts';
 import type { BenchmarkScores, JournalEntry, ManifestBenchmark, Sample } from '../schema/index.ts';
@@ -102,10 +102,10 @@ function trialOf(
   modelId: string,
   { entry, marked }: { entry: JournalEntry; marked: Marked },
 ): { lane: Lane; trial: ExchangeTrial } | null {
-  const [model, benchmarkId = '', epoch, ...rest] = entry.key.split('|');
-  const lane = lanes.get(benchmarkId);
-  if (model !== modelId || lane === undefined) return null;
-  const position = lane.places.get(rest.join('|'));
+  const { epoch, ...place } = placeOfKey(entry.key);
+  const lane = lanes.get(place.benchmarkId);
+  if (place.modelId !== modelId || lane === undefined) return null;
+  const position = lane.places.get(place.sampleId);
   const sample: Sample | undefined = position === undefined ? undefined : lane.planned.samples[position];
   if (position === undefined || sample === undefined) return null;
   const { benchmark, planned } = lane;
@@ -113,7 +113,7 @@ function trialOf(
   const { at, attempt, result: reply } = entry;
   return {
     lane,
-    trial: { benchmark, sample, position, epoch: Number(epoch), messages, at, attempt, reply, ...marked },
+    trial: { benchmark, sample, position, epoch, messages, at, attempt, reply, ...marked },
   };
 }
 
