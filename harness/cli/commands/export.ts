@@ -4,14 +4,14 @@ import { type ExchangeFormat, exchangeFormats } from '../../../results/exchange/
 import { HarnessError } from '../../errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import { type Model, Relationship } from '../../schema/index.ts';
-import { interruptSignal, languageOf, out, tell } from '../console.ts';
+import { languageOf, out, tell } from '../console.ts';
 import { writeExchange } from '../exchange-files.ts';
 import { exchangeWords } from '../exchange-words.ts';
 import { EXIT } from '../exit.ts';
 import type { Language } from '../judge.ts';
 import { writeJunit } from '../junit-file.ts';
 import { markRun } from '../marks.ts';
-import { openNetwork } from '../network.ts';
+import { withReach } from '../reach.ts';
 import { reopenRun } from '../reopen.ts';
 import type { RunFolder } from '../run-folder.ts';
 
@@ -35,10 +35,7 @@ export async function exportRun(path: string, flags: ExportFlags): Promise<numbe
   const format = flags.to === JUNIT ? JUNIT : exchangeFormats.get(flags.to);
   if (format === undefined) throw unknownFormat(flags.to);
   const relationship = relationshipOf(flags.relationship ?? 'other');
-  const interrupt = interruptSignal();
-  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
-  try {
-    const from = { environment: process.env, fetch: transport.fetch, signal: interrupt.signal };
+  return withReach(async (from) => {
     const files =
       format === JUNIT
         ? await exportVerdicts(path, { flags, from, language })
@@ -47,10 +44,7 @@ export async function exportRun(path: string, flags: ExportFlags): Promise<numbe
     if (files.length > 0 || flags.json === true)
       out(flags.json === true ? JSON.stringify({ format: flags.to, files }, null, 2) : files.join('\n'));
     return EXIT.pass;
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
 
 type From = Parameters<typeof reopenRun>[1];

@@ -23,13 +23,13 @@ import {
 } from '../../schema/index.ts';
 import { baselinePath, candidateOf, configFolder, readBaseline } from '../baseline-file.ts';
 import { readChecked } from '../config-file.ts';
-import { interruptSignal, languageOf, out, tell } from '../console.ts';
+import { languageOf, out, tell } from '../console.ts';
 import { EXIT, exitCodeOfError } from '../exit.ts';
 import { type ReportFlags, summaryFile, writeGateReports } from '../gate-reports.ts';
 import { judgeRun, type Language, writeReports } from '../judge.ts';
 import { markRun } from '../marks.ts';
-import { openNetwork } from '../network.ts';
 import { pointsOf } from '../points-flag.ts';
+import { withReach } from '../reach.ts';
 import { type RunFolder, readRunFolder } from '../run-folder.ts';
 import { conductHere, optionsOf } from './run.ts';
 
@@ -164,16 +164,10 @@ async function conduct(
 /** A run that is there, marked again from its journal. */
 async function reread(run: string, baseline: Baseline): Promise<Measured> {
   refuseDifferent(baseline, (await readRunFolder(run)).manifest);
-  const interrupt = interruptSignal();
-  const transport = openNetwork(); // for data sets that are no longer in the cache; models are not called
-  try {
-    const from = { environment: process.env, fetch: transport.fetch, signal: interrupt.signal };
+  return withReach(async (from) => {
     const { folder, prepared, scores } = await markRun(run, from);
     return { folder, scores, scorecards: judgeRun(folder.manifest, prepared.plan, scores), stopped: new Map() };
-  } finally {
-    interrupt.release();
-    await transport.close();
-  }
+  });
 }
 
 function refuseDifferent(baseline: Baseline, run: RunManifest): void {
