@@ -12,15 +12,15 @@ import {
   type BatchCaller,
   batchFacts,
   batchFailure,
-  callForJson,
   callForLines,
+  openDesk,
   readResult,
   unanswered,
 } from './batch-call.ts';
 import { findUnsupported } from './capability.ts';
 import { joinUrl } from './endpoint-adapter.ts';
 import { optional, readErrorDetail } from './error-body.ts';
-import { failures, statusOfDetail } from './provider-failure.ts';
+import { statusOfDetail } from './provider-failure.ts';
 
 // Well below what the vendor allows: a batch is held in memory while it is sent.
 const LIMITS = { requests: 100_000, bytes: 50_000_000 };
@@ -54,12 +54,7 @@ export function anthropicBatch(given: Model, context: AdapterContext, endpoint: 
   // A request of a batch is answered whole.
   const model: Model = given.dialect === undefined ? given : { ...given, dialect: { ...given.dialect, stream: false } };
   const caller: BatchCaller = { model, context, headers: endpoint.headers };
-  const at = (path: string) => joinUrl(endpoint.baseUrl, `messages/batches${path}`);
-  const call = async <T>(schema: z.ZodType<T>, path: string, sent: Parameters<typeof callForJson>[2]): Promise<T> => {
-    const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
-    if (parsed.success) return parsed.data;
-    throw batchFailure(caller, failures.malformed, { url: at(path), fact: batchFacts.otherJson });
-  };
+  const { at, call } = openDesk(caller, (path) => joinUrl(endpoint.baseUrl, `messages/batches${path}`));
   const toEntry = ({ customId, request }: BatchItem) => {
     const unsupported = findUnsupported(endpoint.identity, model, request);
     if (unsupported !== undefined) throw unsupported;

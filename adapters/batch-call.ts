@@ -2,6 +2,7 @@
  * What the batch APIs share: calls that are no generation, files of lines, and results judged as live replies are.
  * Failures are those of a live call, by the same tables; a body of lines is read as it comes and never held whole.
  */
+import type { z } from 'zod';
 import { type Bilingual, ProviderError } from '../harness/errors.ts';
 import type { GenerateRequest, Generation, Model } from '../harness/schema/index.ts';
 import type { AdapterContext, BatchResult } from './adapter.ts';
@@ -46,7 +47,7 @@ export const batchFacts = {
 } satisfies Record<string, Bilingual>;
 
 /** The parsed body of a 200. Rejects with `ProviderError`, or with the signal's reason. */
-export async function callForJson(
+async function callForJson(
   caller: BatchCaller,
   url: string,
   { signal, ...sent }: Sent & { signal: AbortSignal },
@@ -66,6 +67,23 @@ export async function callForJson(
   judge({ status: response.status, headers: response.headers, body }, url, { caller, read: keep });
   if (read === undefined) throw malformed(caller, url, FACTS.filtered);
   return read.json;
+}
+
+/** Where calls about batches go. `call` gives the body as the schema has it, and rejects with `ProviderError` for another shape. */
+export type BatchDesk = {
+  at: (path: string) => string;
+  call: <T>(schema: z.ZodType<T>, path: string, sent: Sent & { signal: AbortSignal }) => Promise<T>;
+};
+
+export function openDesk(caller: BatchCaller, at: BatchDesk['at']): BatchDesk {
+  return {
+    at,
+    async call(schema, path, sent) {
+      const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
+      if (parsed.success) return parsed.data;
+      throw batchFailure(caller, failures.malformed, { url: at(path), fact: batchFacts.otherJson });
+    },
+  };
 }
 
 /** The lines of a file, parsed. */

@@ -7,10 +7,11 @@ import type { GenerateRequest, Model } from '../harness/schema/index.ts';
 import type { Adapter, AdapterContext, BatchApi, BatchItem, BatchResult, BatchStatus } from './adapter.ts';
 import {
   type BatchCaller,
+  type BatchDesk,
   batchFacts,
   batchFailure,
-  callForJson,
   callForLines,
+  openDesk,
   readResult,
   unanswered,
 } from './batch-call.ts';
@@ -59,7 +60,7 @@ export function openaiBatch(given: Model, context: AdapterContext, road: BatchRo
   // A line of a batch is answered whole.
   const model: Model = given.dialect === undefined ? given : { ...given, dialect: { ...given.dialect, stream: false } };
   const caller: BatchCaller = { model, context, headers: keyHeaders(model, context.apiKey, 'authorization') };
-  const desk = openDesk(caller, model.baseUrl ?? VENDOR);
+  const desk = openDesk(caller, (path) => joinUrl(model.baseUrl ?? VENDOR, path));
   const toLine = lineOf(model, road);
   const look = (id: string, signal: AbortSignal) => desk.call(Batch, `batches/${encodeURIComponent(id)}`, { signal });
   return {
@@ -83,24 +84,6 @@ export function openaiBatch(given: Model, context: AdapterContext, road: BatchRo
   };
 }
 
-/** Where calls about batches go; `call` returns the body as the schema has it. */
-type Desk = {
-  at: (path: string) => string;
-  call: <T>(schema: z.ZodType<T>, path: string, sent: Parameters<typeof callForJson>[2]) => Promise<T>;
-};
-
-function openDesk(caller: BatchCaller, baseUrl: string): Desk {
-  const at = (path: string) => joinUrl(baseUrl, path);
-  return {
-    at,
-    async call(schema, path, sent) {
-      const parsed = schema.safeParse(await callForJson(caller, at(path), sent));
-      if (parsed.success) return parsed.data;
-      throw batchFailure(caller, failures.malformed, { url: at(path), fact: batchFacts.otherJson });
-    },
-  };
-}
-
 /** A request as a line of the file; throws the `ProviderError` of one that the model cannot be asked. */
 function lineOf(model: Model, { identity, path, toBody }: BatchRoad): (item: BatchItem) => string {
   return ({ customId, request }) => {
@@ -114,7 +97,7 @@ function lineOf(model: Model, { identity, path, toBody }: BatchRoad): (item: Bat
 async function submit(
   lines: string[],
   { path, tag, signal }: { path: string; tag: string; signal: AbortSignal },
-  { call }: Desk,
+  { call }: BatchDesk,
 ): Promise<string> {
   const form = new FormData();
   form.set('purpose', 'batch');
@@ -127,7 +110,7 @@ async function submit(
 async function find(
   { tag, since, not }: Parameters<BatchApi['find']>[0],
   signal: AbortSignal,
-  { call }: Desk,
+  { call }: BatchDesk,
 ): Promise<string | null> {
   const oldest = Date.parse(since) / 1000 - 3600;
   let after = '';
